@@ -1,0 +1,2 @@
+/// Benchmarks: one question a class, its baseline in the same class.
+package dev.weir.bench;

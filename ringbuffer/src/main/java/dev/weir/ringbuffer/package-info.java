@@ -1,0 +1,2 @@
+/// The ring between a trace and its consumers.
+package dev.weir.ringbuffer;

@@ -1,0 +1,21 @@
+package dev.weir.sensor;
+
+import dev.weir.sensor.record.EventRecord;
+
+/// Receives event records, one at a time, in the order the trace delivers them.
+///
+/// **Thread.** Called only on the trace thread, inside [Trace#process]. **Lifetime.** The record
+/// and all it points to are valid until the method returns; copy what must outlive it. **Time.**
+/// While this method runs no other event is delivered and ETW buffers fill; stay under a
+/// microsecond. **Errors.** A throw ends [Trace#process] after this event; the exception is
+/// rethrown there.
+@FunctionalInterface
+public interface EventSink {
+    /// Takes one event.
+    void onEvent(EventRecord record);
+
+    /// Takes the account of events that are missing from here on back to the last call.
+    ///
+    /// A sink that only looks at what is there may leave this as it is.
+    default void onLoss(Loss loss) {}
+}

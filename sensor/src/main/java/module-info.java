@@ -1,0 +1,22 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Event records and the traces that deliver them.
+///
+/// ```
+///   a live session   ─┐
+///   an .etl file     ─┼─▶  Trace.process  ──▶  EventSink.onEvent(EventRecord)
+///   a recording      ─┘        (the trace thread runs both)
+/// ```
+///
+/// Everything that delivers events is a [dev.weir.sensor.Trace], everything that takes them an
+/// [dev.weir.sensor.EventSink], and what passes between them is one flyweight,
+/// [dev.weir.sensor.record.EventRecord], over bytes that lie where they lay. What could not be
+/// delivered arrives as a [dev.weir.sensor.Loss] in its place in the stream.
+@NullMarked
+module dev.weir.sensor {
+    requires static org.jspecify;
+    requires transitive dev.weir.bindings;
+
+    exports dev.weir.sensor;
+    exports dev.weir.sensor.record;
+}
