@@ -1,8 +1,5 @@
 package dev.weir.journal;
 
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-
 /// The bytes of a block: what the journal appends at once, one Chronicle excerpt.
 ///
 /// ```
@@ -53,13 +50,6 @@ public final class BlockLayout {
 
     /// The greatest length of a block in bytes: a header and the longest record.
     public static final int MAX_LENGTH = HEADER_LENGTH + 128 * 1024;
-
-    static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private BlockLayout() {}
 }

@@ -1,8 +1,8 @@
 package dev.weir.sensor.record;
 
-import static dev.weir.sensor.record.EventRecordLayout.INT;
-import static dev.weir.sensor.record.EventRecordLayout.LONG;
-import static dev.weir.sensor.record.EventRecordLayout.SHORT;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import dev.weir.bindings.NativeMemory;
 import java.lang.foreign.MemorySegment;

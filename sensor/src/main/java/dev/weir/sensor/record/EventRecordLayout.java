@@ -1,8 +1,10 @@
 package dev.weir.sensor.record;
 
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
+
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// The bytes of an event record: an EVENT_RECORD, its extended data items and its user data.
 ///
@@ -104,13 +106,6 @@ public final class EventRecordLayout {
 
     /// The buffer context holds a 16-bit processor index.
     public static final int FLAG_PROCESSOR_INDEX = 0x200;
-
-    static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private EventRecordLayout() {}
 

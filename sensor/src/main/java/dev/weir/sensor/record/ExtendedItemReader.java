@@ -1,7 +1,7 @@
 package dev.weir.sensor.record;
 
-import static dev.weir.sensor.record.EventRecordLayout.INT;
-import static dev.weir.sensor.record.EventRecordLayout.LONG;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -10,7 +10,7 @@ public final class RecordType {
     /// An event.
     public static final int EVENT = 0;
 
-    /// An account of missing events, [LossLayout].
+    /// An account of missing events, [dev.weir.sensor.Loss].
     public static final int LOSS = 1;
 
     /// The facts of a session.

@@ -1,10 +1,12 @@
-package dev.weir.sensor.record;
+package dev.weir.sensor;
 
-import static dev.weir.sensor.record.EventRecordLayout.INT;
-import static dev.weir.sensor.record.EventRecordLayout.LONG;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 
-import dev.weir.sensor.Loss;
-import dev.weir.sensor.LossCause;
+import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.EventRecordBuilder;
+import dev.weir.sensor.record.GuidLayout;
+import dev.weir.sensor.record.RecordType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
