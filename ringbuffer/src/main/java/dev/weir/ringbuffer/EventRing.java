@@ -1,16 +1,113 @@
 package dev.weir.ringbuffer;
 
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.SequenceBarrier;
+import com.lmax.disruptor.SingleProducerSequencer;
 import dev.weir.sensor.EventSink;
+import dev.weir.sensor.Loss;
+import dev.weir.sensor.record.EventRecord;
 
 /// The hand-over from one trace thread to one consumer.
-public interface EventRing extends EventSink, AutoCloseable {
+///
+/// Each event gets the next sequence number when it comes in. A dropped event gets one too, and a
+/// loss record stands in its place: `received = taken + accounted` once the trace thread has closed
+/// the ring and [#consume] has returned.
+///
+/// **Lifetime.** The memory of the slots is freed when nobody refers to the ring any longer, so
+/// neither side can meet freed memory.
+public final class EventRing implements EventSink, AutoCloseable {
+    private final RingInput input;
+    private final RingOutput output;
+    private final int slotCount;
+
+    private EventRing(RingInput input, RingOutput output, int slotCount) {
+        this.input = input;
+        this.output = output;
+        this.slotCount = slotCount;
+    }
+
+    /// Opens a ring.
+    ///
+    /// @param firstSequence the sequence number of the first event
+    public static EventRing open(RingSettings settings, long firstSequence) {
+        if (firstSequence < 0) {
+            throw new IllegalArgumentException(
+                    "a sequence number must not be negative: firstSequence=" + firstSequence);
+        }
+        RingSlots slots = new RingSlots(settings.slotCount(), settings.slotBytes());
+        SingleProducerSequencer sequencer =
+                new SingleProducerSequencer(
+                        settings.slotCount(), WaitStrategies.of(settings.waitStrategy()));
+        SequenceBarrier barrier = sequencer.newBarrier();
+        Sequence freed = new Sequence();
+        sequencer.addGatingSequences(freed);
+        RingParting parting = new RingParting();
+        return new EventRing(
+                new RingInput(slots, sequencer, parting, settings.whenFull(), firstSequence),
+                new RingOutput(slots, barrier, freed, parting, firstSequence),
+                settings.slotCount());
+    }
+
+    /// Takes one event: copies it into the ring, or waits for room, or drops it, as set.
+    ///
+    /// **Thread.** The trace thread.
+    @Override
+    public void onEvent(EventRecord record) {
+        input.onEvent(record);
+    }
+
+    /// Takes the account of missing events into its place in the stream; waits for room, whatever
+    /// is set.
+    ///
+    /// A loss with a first sequence number gets numbers of this stream instead of its own.
+    ///
+    /// **Thread.** The trace thread.
+    @Override
+    public void onLoss(Loss loss) {
+        input.onLoss(loss);
+    }
+
     /// Runs the consumer on the calling thread until the ring is closed and drained.
-    void consume(RingConsumer consumer);
+    ///
+    /// An interrupt neither ends this nor is forgotten: the thread's mark is set again at the end.
+    ///
+    /// **Errors.** What the consumer throws is rethrown here. [IllegalStateException] when this is
+    /// called a second time.
+    public void consume(RingConsumer consumer) {
+        output.consume(consumer);
+    }
 
     /// Makes the consumer's thread call [RingConsumer#onWake] soon. **Thread.** Any.
-    void wake();
+    public void wake() {
+        output.wake();
+    }
+
+    /// Returns what the ring has done so far. **Thread.** Any.
+    public RingStatistics statistics() {
+        // The consumer's counts first: so no event is counted as taken before it was received.
+        long taken = output.taken();
+        long accounted = output.accounted();
+        return new RingStatistics(
+                input.received(),
+                taken,
+                accounted,
+                input.dropped(),
+                input.oversize(),
+                input.waits(),
+                input.waitNanos(),
+                output.highWaterSlots(),
+                slotCount);
+    }
 
     /// Ends the input; [#consume] returns when all that was published has been taken.
+    ///
+    /// **Thread.** The trace thread, or any once the trace thread is done with the ring: then all
+    /// that came in is taken or accounted for. Another thread may close at any time; it ends a wait
+    /// for room, and events that come in meanwhile or later may be taken by nobody, see
+    /// [RingStatistics#outstanding]. Closing twice is harmless.
     @Override
-    void close();
+    public void close() {
+        input.close();
+        output.alert();
+    }
 }

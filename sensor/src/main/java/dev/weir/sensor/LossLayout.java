@@ -95,6 +95,17 @@ public final class LossLayout {
                         new String(detail, StandardCharsets.UTF_8)));
     }
 
+    /// Returns how many sequence numbers the loss that a record holds stands for; 0 when it is no
+    /// loss, or one without numbers.
+    public static long sequencedCount(EventRecord record) {
+        if (record.recordType() != RecordType.LOSS || record.userDataLength() < DETAIL) {
+            return 0;
+        }
+        long position = record.userDataPosition();
+        boolean sequenced = (record.data().get(INT, position + FLAGS) & HAS_SEQUENCE) != 0;
+        return sequenced ? Math.max(0, record.data().get(LONG, position + COUNT)) : 0;
+    }
+
     private static Optional<LossCause> cause(int code) {
         for (LossCause cause : LossCause.values()) {
             if (cause.code() == code) {
