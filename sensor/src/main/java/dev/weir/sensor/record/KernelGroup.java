@@ -70,8 +70,18 @@ public final class KernelGroup {
 
     /// Returns the class that presents a hook id, or empty when the group is not known.
     public static Optional<UUID> classOf(int group, int opcode) {
-        int shown = group == PROCESS && opcode == IMAGE_LOAD ? IMAGE : group;
-        return shown < CLASSES.length ? Optional.of(CLASSES[shown]) : Optional.empty();
+        return classOf(shownAs(group, opcode));
+    }
+
+    /// Returns the class of a group, or empty when the group is not known.
+    public static Optional<UUID> classOf(int group) {
+        return group < CLASSES.length ? Optional.of(CLASSES[group]) : Optional.empty();
+    }
+
+    /// Returns the group whose class presents a hook id: the hook id's own, but for the load of an
+    /// image.
+    public static int shownAs(int group, int opcode) {
+        return group == PROCESS && opcode == IMAGE_LOAD ? IMAGE : group;
     }
 
     /// Returns the group whose hook ids a class presents, or -1 when it is no kernel class.

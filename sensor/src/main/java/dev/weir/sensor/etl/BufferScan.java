@@ -1,0 +1,195 @@
+package dev.weir.sensor.etl;
+
+import dev.weir.sensor.Loss;
+import dev.weir.sensor.LossCause;
+import dev.weir.sensor.SessionFacts;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The first pass over a file: notes where each buffer lies and when it begins, and what lies
+/// between buffers.
+///
+/// The buffers of a file form a chain, each telling where the next begins. Where the chain breaks,
+/// the scan looks for the next buffer. In a file whose buffers are all of one length (any that is
+/// not compressed) the chain is not needed, and what a buffer says of its own length not believed.
+final class BufferScan {
+    private static final int MODE_CIRCULAR = 0x2;
+    private static final int MODE_APPEND = 0x4;
+    private static final int MODE_COMPRESSED = 0x4000000;
+
+    /// Enough of a buffer to hold its first record's time.
+    private static final int PREFIX_BYTES = 128;
+
+    private final LogFile file;
+    private final int fileNumber;
+    private final BufferIndex index;
+    private final BufferCursor cursor;
+    private final BufferFinder finder;
+    private final OptionalLong uniformExtent;
+    private long lastTime;
+    private long noted;
+    private long lowestSequence = Long.MAX_VALUE;
+
+    private BufferScan(LogFile file, int fileNumber, BufferIndex index, BufferCursor cursor) {
+        this.file = file;
+        this.fileNumber = fileNumber;
+        this.index = index;
+        this.cursor = cursor;
+        this.finder = new BufferFinder(file);
+        this.uniformExtent = uniformExtent();
+        this.lastTime = file.header().facts().startTime();
+    }
+
+    /// Notes all that a file holds and returns what it should hold beside.
+    ///
+    /// @param cursor any, for looking into buffers
+    static List<Loss> scan(
+            LogFile file, int fileNumber, BufferIndex index, BufferCursor cursor, Stop stop) {
+        int start = index.count();
+        while (true) {
+            try {
+                BufferScan scan = new BufferScan(file, fileNumber, index, cursor);
+                scan.run(stop);
+                return scan.missing();
+            } catch (InternalError e) {
+                MappingFault.rethrowOther(e);
+                index.truncate(start);
+                if (!file.recheckLength()) {
+                    return List.of(unreadable(file));
+                }
+            }
+        }
+    }
+
+    private void run(Stop stop) {
+        long position = 0;
+        while (position < file.length() && !stop.isRequested()) {
+            position = uniformExtent.isPresent() ? fixed(position) : chained(position);
+        }
+    }
+
+    /// Returns a loss of the buffers that the header speaks of and that are not there.
+    ///
+    /// In a file that was never closed, in which buffers were overwritten, or whose session began
+    /// in another file, the header's count does not tell.
+    private List<Loss> missing() {
+        SessionFacts facts = file.header().facts();
+        boolean told =
+                (facts.logFileMode() & (MODE_CIRCULAR | MODE_APPEND)) == 0
+                        && (lowestSequence <= 1 || noted <= 1);
+        long count = told ? facts.buffersWritten() - noted : 0;
+        if (count <= 0) {
+            return List.of();
+        }
+        String detail =
+                "fewer buffers than were written: file offset=%d need=%d have=%d file=%s"
+                        .formatted(file.length(), facts.buffersWritten(), noted, file.path());
+        long end = Math.max(lastTime, facts.endTime().orElse(lastTime));
+        return List.of(Loss.unsequenced(LossCause.TRUNCATED_FILE, count, lastTime, end, detail));
+    }
+
+    private static Loss unreadable(LogFile file) {
+        return Loss.unsequenced(
+                LossCause.DAMAGED_BUFFER, 0, 0, 0, "file cannot be read: file=" + file.path());
+    }
+
+    /// Notes what stands at a position where a buffer of the file's one length must begin, and
+    /// returns where the next does.
+    private long fixed(long position) {
+        long extent = Math.min(uniformExtent.getAsLong(), file.length() - position);
+        boolean isBuffer =
+                finder.isPlausible(position) || position == 0 || finder.beginsRecord(position);
+        if (isBuffer || isCut(position)) {
+            noteBuffer(position, uniformExtent.getAsLong());
+            return position + uniformExtent.getAsLong();
+        }
+        if (finder.isZero(position, file.length())) {
+            return file.length();
+        }
+        noteGap(position, extent);
+        return position + extent;
+    }
+
+    private long chained(long position) {
+        boolean isCut = isCut(position);
+        if (!isCut && !finder.isPlausible(position)) {
+            long next = finder.next(position + 1);
+            if (next < file.length() || !finder.isZero(position, file.length())) {
+                noteGap(position, next - position);
+            }
+            return next;
+        }
+        long extent = isCut ? BufferLayout.LENGTH : file.bufferHeader(position).bufferSize();
+        long end = position + extent;
+        if (end > file.length() || !continues(end)) {
+            // Either the file ends here, or the buffer lies about its length, or the next is bad.
+            long next = finder.next(position + BufferLayout.LENGTH);
+            if (next < Math.min(end, file.length())) {
+                extent = next - position;
+            }
+        }
+        noteBuffer(position, extent);
+        return position + extent;
+    }
+
+    private boolean continues(long position) {
+        return position == file.length() || isCut(position) || finder.isPlausible(position);
+    }
+
+    private boolean isCut(long position) {
+        return file.length() - position < BufferLayout.LENGTH;
+    }
+
+    private void noteBuffer(long position, long extent) {
+        if (isCut(position)) {
+            noteEntry(BufferIndex.BUFFER, position, extent, 0, Long.MAX_VALUE);
+            return;
+        }
+        BufferHeader header = file.bufferHeader(position);
+        if (position > 0) {
+            lowestSequence = Math.min(lowestSequence, header.sequence());
+        }
+        lastTime = firstTime(position, extent);
+        noteEntry(BufferIndex.BUFFER, position, extent, header.processor(), header.sequence());
+    }
+
+    private void noteGap(long position, long extent) {
+        noteEntry(BufferIndex.GAP, position, extent, 0, Long.MAX_VALUE);
+    }
+
+    private void noteEntry(byte kind, long position, long extent, int processor, long sequence) {
+        index.add(kind, fileNumber, position, extent, processor, sequence, lastTime);
+        noted++;
+    }
+
+    /// Returns the time of the first record that tells one; where none does, that of the buffer
+    /// before, so that what is wrong is told of in its place.
+    private long firstTime(long position, long extent) {
+        if (!cursor.open(file, position, extent, PREFIX_BYTES)) {
+            return lastTime;
+        }
+        if (cursor.peekTime()) {
+            return cursor.time();
+        }
+        cursor.place(0, lastTime);
+        if (cursor.open(file, position, extent, Integer.MAX_VALUE)) {
+            while (cursor.advance()) {
+                if (cursor.isTimed()) {
+                    return cursor.time();
+                }
+            }
+        }
+        return lastTime;
+    }
+
+    private OptionalLong uniformExtent() {
+        SessionFacts facts = file.header().facts();
+        long said = facts.bufferSizeBytes() & 0xFFFFFFFFL;
+        boolean uniform =
+                said > BufferLayout.LENGTH
+                        && said <= file.maxBufferBytes()
+                        && (facts.logFileMode() & MODE_COMPRESSED) == 0
+                        && file.bufferHeader(0).bufferSize() == said;
+        return uniform ? OptionalLong.of(said) : OptionalLong.empty();
+    }
+}

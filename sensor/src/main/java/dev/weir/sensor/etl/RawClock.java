@@ -1,0 +1,92 @@
+package dev.weir.sensor.etl;
+
+import dev.weir.sensor.Filetime;
+import java.math.BigInteger;
+
+/// Turns the raw times of a log into FILETIME.
+///
+/// A raw time lies `raw - rawStart` ticks of the log's clock behind the start of the session. The
+/// result is that distance times 10,000,000 over the clock's frequency, rounded down, behind the
+/// FILETIME of the start; exact to the tick, and held at the ends of `long` where it would leave
+/// it.
+///
+/// The division is a multiplication by a reciprocal that is at most one too low, and a correction.
+final class RawClock {
+    /// Above this the remainder times 10,000,000 leaves a `long`.
+    private static final long MAX_FREQUENCY = 900_000_000_000L;
+
+    private static final long MAX_START = 1L << 61;
+
+    private final long rawStart;
+    private final long start;
+    private final long frequency;
+    private final long reciprocal;
+    private final int shift;
+
+    /// The first distance that takes the slow way; below it no step can leave a `long`.
+    private final long fastLimit;
+
+    private RawClock(long rawStart, long start, long frequency) {
+        this.rawStart = rawStart;
+        this.start = start;
+        this.frequency = frequency;
+        BigInteger ticks = BigInteger.valueOf(Filetime.TICKS_PER_SECOND);
+        BigInteger divisor = BigInteger.valueOf(frequency);
+        int ratioBits = Math.max(0, ticks.divide(divisor).bitLength());
+        shift = 62 - ratioBits;
+        reciprocal = ticks.shiftLeft(shift).divide(divisor).longValueExact();
+        fastLimit = start < 0 || start > MAX_START ? 0 : 1L << (shift - 1);
+    }
+
+    /// Makes a clock whose raw times are FILETIME already.
+    static RawClock systemTime() {
+        return new RawClock(0, 0, Filetime.TICKS_PER_SECOND);
+    }
+
+    /// Makes a clock of a frequency in Hz.
+    ///
+    /// @param start the FILETIME at which the clock read `rawStart`
+    static RawClock ticking(long rawStart, long start, long frequency) {
+        boolean sound = frequency > 0 && frequency <= MAX_FREQUENCY;
+        return new RawClock(rawStart, start, sound ? frequency : Filetime.TICKS_PER_SECOND);
+    }
+
+    /// Returns the FILETIME of a raw time.
+    long toFiletime(long raw) {
+        long distance = raw - rawStart;
+        if (distance < 0 || distance >= fastLimit) {
+            return slow(raw, distance);
+        }
+        if (frequency == Filetime.TICKS_PER_SECOND) {
+            return start + distance;
+        }
+        long high = Math.multiplyHigh(distance, reciprocal);
+        long low = distance * reciprocal;
+        long quotient = (high << (Long.SIZE - shift)) | (low >>> shift);
+        long remainder = distance * Filetime.TICKS_PER_SECOND - quotient * frequency;
+        return start + quotient + (remainder >= frequency ? 1 : 0);
+    }
+
+    private long slow(long raw, long distance) {
+        if (((raw ^ rawStart) & (raw ^ distance)) < 0) {
+            return raw < rawStart ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        long seconds = Math.floorDiv(distance, frequency);
+        long rest = Math.floorMod(distance, frequency);
+        long restTicks = rest * Filetime.TICKS_PER_SECOND / frequency;
+        return add(start, add(multiply(seconds), restTicks));
+    }
+
+    private static long multiply(long seconds) {
+        long product = seconds * Filetime.TICKS_PER_SECOND;
+        if (Math.multiplyHigh(seconds, Filetime.TICKS_PER_SECOND) != product >> 63) {
+            return seconds < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return product;
+    }
+
+    private static long add(long a, long b) {
+        long sum = a + b;
+        return ((a ^ sum) & (b ^ sum)) < 0 ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
+    }
+}
