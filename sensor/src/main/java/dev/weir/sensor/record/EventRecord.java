@@ -22,12 +22,19 @@ import java.util.UUID;
 /// who wrapped it.
 public final class EventRecord {
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final long MAX_LENGTH = Integer.MAX_VALUE & -8;
+
+    /// The first word of an item's descriptor, see [EventRecordLayout].
+    private static final long ITEM_TYPE_AND_SIZE = 0xFFFF_0000_FFFF_0000L;
+
+    private static final long ITEM_HAS_NEXT = 1L << 32;
 
     private MemorySegment header = MemorySegment.NULL;
     private long base;
     private long itemsOrigin;
     private MemorySegment data = MemorySegment.NULL;
     private long dataOrigin;
+    private boolean packed;
     private long sequence = -1;
 
     /// Makes a view of nothing; wrap a record before reading.
@@ -43,6 +50,7 @@ public final class EventRecord {
         itemsOrigin = offset;
         data = segment;
         dataOrigin = offset;
+        packed = true;
         return this;
     }
 
@@ -55,6 +63,7 @@ public final class EventRecord {
         this.itemsOrigin = offset;
         this.data = data;
         this.dataOrigin = 0;
+        this.packed = false;
         return this;
     }
 
@@ -67,6 +76,7 @@ public final class EventRecord {
         itemsOrigin = 0;
         data = header;
         dataOrigin = 0;
+        packed = false;
         return this;
     }
 
@@ -305,22 +315,38 @@ public final class EventRecord {
     }
 
     /// Returns the length in bytes that this record has when packed, a multiple of 8.
+    ///
+    /// What is longer than a record can be may come with any length above
+    /// [EventRecordLayout#MAX_PACKED_LENGTH].
     public int packedLength() {
-        int count = extendedItemCount();
-        long length = EventRecordLayout.LENGTH + (long) count * EventRecordLayout.ITEM_LENGTH;
-        for (int i = 0; i < count; i++) {
-            length += EventRecordLayout.align8(extendedItemLength(i));
+        if (packed) {
+            return EventRecordLayout.packedLength(header, base);
         }
-        length += EventRecordLayout.align8(userDataLength());
-        return (int) length;
+        int count = extendedItemCount();
+        long length = EventRecordLayout.LENGTH + EventRecordLayout.align8(userDataLength());
+        for (int i = 0; i < count; i++) {
+            length +=
+                    EventRecordLayout.ITEM_LENGTH + EventRecordLayout.align8(extendedItemLength(i));
+        }
+        return (int) Math.min(length, MAX_LENGTH);
     }
 
     /// Packs this record to an offset that is a multiple of 8 and returns the packed length.
     ///
+    /// A record that is packed already is copied as it is, its [RecordType] too; any other becomes
+    /// an event.
+    ///
     /// @param packedLength the value of [#packedLength]
     public int copyTo(MemorySegment target, long offset, int packedLength) {
-        MemorySegment.copy(header, base, target, offset, EventRecordLayout.LENGTH);
+        if (packed) {
+            MemorySegment.copy(header, base, target, offset, packedLength);
+            return packedLength;
+        }
+        // The single fields come before the long copies, for after each of these the compiled code
+        // has to look anew at what the segments are.
         int count = extendedItemCount();
+        int userDataLength = userDataLength();
+        long userDataPosition = userDataPosition();
         long end = EventRecordLayout.LENGTH;
         if (count > 0) {
             end = copyItems(target, offset, count);
@@ -329,23 +355,23 @@ public final class EventRecord {
         target.set(LONG, offset + EventRecordLayout.USER_DATA, end);
         target.set(INT, offset + EventRecordLayout.PACKED_LENGTH, packedLength);
         target.set(INT, offset + EventRecordLayout.RECORD_TYPE, RecordType.EVENT);
-        copyPadded(data, userDataPosition(), userDataLength(), target, offset + end);
+        copyPadded(data, userDataPosition, userDataLength, target, offset + end);
+        MemorySegment.copy(header, base, target, offset, EventRecordLayout.EXTENDED_DATA);
         return packedLength;
     }
 
     private long copyItems(MemorySegment target, long offset, int count) {
+        long from = item(0);
+        long to = offset + EventRecordLayout.LENGTH;
         long end = EventRecordLayout.LENGTH + (long) count * EventRecordLayout.ITEM_LENGTH;
-        for (int i = 0; i < count; i++) {
-            int length = extendedItemLength(i);
-            long item =
-                    offset + EventRecordLayout.LENGTH + (long) i * EventRecordLayout.ITEM_LENGTH;
-            target.set(SHORT, item, (short) 0);
-            target.set(SHORT, item + EventRecordLayout.ITEM_TYPE, (short) extendedItemType(i));
-            target.set(
-                    SHORT, item + EventRecordLayout.ITEM_LINKAGE, (short) (i + 1 < count ? 1 : 0));
-            target.set(SHORT, item + EventRecordLayout.ITEM_DATA_SIZE, (short) length);
-            target.set(LONG, item + EventRecordLayout.ITEM_DATA, end);
-            end += copyPadded(data, extendedItemPosition(i), length, target, offset + end);
+        for (int left = count; left > 0; left--) {
+            long descriptor = header.get(LONG, from) & ITEM_TYPE_AND_SIZE;
+            long position = dataOrigin + header.get(LONG, from + EventRecordLayout.ITEM_DATA);
+            target.set(LONG, to, left > 1 ? descriptor | ITEM_HAS_NEXT : descriptor);
+            target.set(LONG, to + EventRecordLayout.ITEM_DATA, end);
+            end += copyPadded(data, position, (int) (descriptor >>> 48), target, offset + end);
+            from += EventRecordLayout.ITEM_LENGTH;
+            to += EventRecordLayout.ITEM_LENGTH;
         }
         return end;
     }
