@@ -18,5 +18,6 @@ module dev.weir.sensor {
     requires dev.weir.bindings;
 
     exports dev.weir.sensor;
+    exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
 }
