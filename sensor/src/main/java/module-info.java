@@ -19,5 +19,6 @@ module dev.weir.sensor {
 
     exports dev.weir.sensor;
     exports dev.weir.sensor.etl;
+    exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
 }

@@ -1,0 +1,28 @@
+package dev.weir.bindings;
+
+/// EVENT_FILTER_DESCRIPTOR: one filter of a provider that is being enabled.
+///
+/// ```
+///   byte  0                               8               12             16
+///        +-------------------------------+---------------+---------------+
+///    0   |              Ptr              |     Size      |     Type      |
+///        +-------------------------------+---------------+---------------+
+/// ```
+///
+/// Source: EVENT_FILTER_DESCRIPTOR of evntprov.h.
+public final class EventFilterDescriptorLayout {
+    public static final long PTR = 0;
+    public static final long SIZE = 8;
+    public static final long TYPE = 12;
+
+    /// The length in bytes.
+    public static final int LENGTH = 16;
+
+    /// `Type`: the provider itself knows what the data means.
+    public static final int EVENT_FILTER_TYPE_SCHEMATIZED = 0x80000000;
+
+    /// The most filters at once.
+    public static final int MAX_EVENT_FILTERS_COUNT = 13;
+
+    private EventFilterDescriptorLayout() {}
+}

@@ -1,0 +1,74 @@
+package dev.weir.bindings;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/// One C function, found and linked when it is first called.
+///
+/// **Thread.** Any.
+final class NativeFunction {
+    private final String name;
+    private final FunctionDescriptor descriptor;
+    private final SymbolLookup symbols;
+    private final String libraries;
+    private final Linker.Option[] options;
+    private volatile @Nullable MethodHandle handle;
+
+    NativeFunction(
+            String name,
+            FunctionDescriptor descriptor,
+            SymbolLookup symbols,
+            String libraries,
+            Linker.Option... options) {
+        this.name = name;
+        this.descriptor = descriptor;
+        this.symbols = symbols;
+        this.libraries = libraries;
+        this.options = options;
+    }
+
+    /// Returns the handle to call with `invokeExact`.
+    ///
+    /// **Errors.** [EtwUnavailableException] when the libraries do not have the function.
+    MethodHandle handle() {
+        MethodHandle linked = handle;
+        if (linked == null) {
+            // Two threads may both link; they get equal handles.
+            linked = link();
+            handle = linked;
+        }
+        return linked;
+    }
+
+    @SuppressWarnings("restricted")
+    private MethodHandle link() {
+        MemorySegment address =
+                symbols.find(name)
+                        .orElseThrow(() ->
+                                new EtwUnavailableException(
+                                        "Windows function is missing: function=%s libraries=%s"
+                                                .formatted(name, libraries)));
+        return Linker.nativeLinker().downcallHandle(address, descriptor, options);
+    }
+
+    /// Throws when a function's return code is not ERROR_SUCCESS.
+    void check(int code) {
+        if (code != Win32Error.ERROR_SUCCESS) {
+            throw new Win32Exception(name, code);
+        }
+    }
+
+    /// Turns what `invokeExact` may declare to throw, and a downcall never does but for errors,
+    /// into what is thrown.
+    static RuntimeException unexpected(Throwable thrown) {
+        return switch (thrown) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> new IllegalStateException(thrown);
+        };
+    }
+}

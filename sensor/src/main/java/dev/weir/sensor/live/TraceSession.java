@@ -1,0 +1,167 @@
+package dev.weir.sensor.live;
+
+import static dev.weir.bindings.WindowsTypes.ULONG;
+import static dev.weir.bindings.WindowsTypes.ULONGLONG;
+
+import dev.weir.bindings.EnableTraceParametersLayout;
+import dev.weir.bindings.EtwFunctions;
+import dev.weir.bindings.EventFilterDescriptorLayout;
+import dev.weir.bindings.WideString;
+import dev.weir.bindings.Win32Error;
+import dev.weir.bindings.Win32Exception;
+import dev.weir.sensor.record.GuidLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.UUID;
+
+/// A real-time session that this process started.
+///
+/// A session belongs to Windows and would outlive the process; this one is stopped by [#close], and
+/// when the virtual machine shuts down. Only a killed process leaves it behind; [#stop] ends it.
+///
+/// **Thread.** Any. **Errors.** [Win32Exception] where Windows refuses,
+/// [dev.weir.bindings.EtwUnavailableException] where there is no event tracing.
+public final class TraceSession implements AutoCloseable {
+    private static final int WITHOUT_WAITING = 0;
+
+    private final EtwFunctions etw;
+    private final String name;
+    private final long handle;
+    private final Thread atShutdown = new Thread(this::stopOnce, "etw-session-stop");
+    private boolean stopped;
+
+    private TraceSession(EtwFunctions etw, String name, long handle) {
+        this.etw = etw;
+        this.name = name;
+        this.handle = handle;
+    }
+
+    /// Starts a session.
+    public static TraceSession start(EtwFunctions etw, TraceSessionSettings settings) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment properties = SessionProperties.realTime(settings, arena).segment();
+            MemorySegment name = WideString.allocate(settings.name(), arena);
+            long handle = etw.StartTraceW(name, properties);
+            TraceSession session = new TraceSession(etw, settings.name(), handle);
+            Runtime.getRuntime().addShutdownHook(session.atShutdown);
+            return session;
+        }
+    }
+
+    /// Stops a session by its name, whoever started it, and returns its last counts.
+    public static SessionStatistics stop(EtwFunctions etw, String name) {
+        return control(etw, 0, name, EtwFunctions.EVENT_TRACE_CONTROL_STOP);
+    }
+
+    /// Returns the session's name, for [LiveTrace#ofSession].
+    public String name() {
+        return name;
+    }
+
+    /// Enables a provider, or changes what is wanted of it.
+    public void enable(EnabledProvider provider) {
+        try (Arena arena = Arena.ofConfined()) {
+            etw.EnableTraceEx2(
+                    handle,
+                    guid(provider.id(), arena),
+                    EtwFunctions.EVENT_CONTROL_CODE_ENABLE_PROVIDER,
+                    provider.level(),
+                    provider.matchAnyKeyword(),
+                    provider.matchAllKeyword(),
+                    WITHOUT_WAITING,
+                    parameters(provider.filters(), arena));
+        }
+    }
+
+    /// Disables a provider.
+    public void disable(UUID providerId) {
+        try (Arena arena = Arena.ofConfined()) {
+            etw.EnableTraceEx2(
+                    handle,
+                    guid(providerId, arena),
+                    EtwFunctions.EVENT_CONTROL_CODE_DISABLE_PROVIDER,
+                    0,
+                    0,
+                    0,
+                    WITHOUT_WAITING,
+                    MemorySegment.NULL);
+        }
+    }
+
+    /// Asks Windows for the session's counts.
+    public SessionStatistics statistics() {
+        return control(etw, handle, name, EtwFunctions.EVENT_TRACE_CONTROL_QUERY);
+    }
+
+    /// Stops the session; a trace that reads it delivers what is left and ends.
+    ///
+    /// Harmless when the session is stopped already, by whomever.
+    @Override
+    public void close() {
+        stopOnce();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook has run or runs now, and finds the session stopped.
+            return;
+        }
+    }
+
+    private synchronized void stopOnce() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try {
+            control(etw, handle, name, EtwFunctions.EVENT_TRACE_CONTROL_STOP);
+        } catch (Win32Exception e) {
+            if (e.code() != Win32Error.ERROR_WMI_INSTANCE_NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
+    private static SessionStatistics control(
+            EtwFunctions etw, long handle, String name, int controlCode) {
+        try (Arena arena = Arena.ofConfined()) {
+            SessionProperties properties = SessionProperties.empty(arena);
+            MemorySegment wideName = WideString.allocate(name, arena);
+            etw.ControlTraceW(handle, wideName, properties.segment(), controlCode);
+            return properties.statistics();
+        }
+    }
+
+    private static MemorySegment guid(UUID id, Arena arena) {
+        MemorySegment guid = arena.allocate(GuidLayout.LENGTH, 4);
+        GuidLayout.set(guid, 0, id);
+        return guid;
+    }
+
+    private static MemorySegment parameters(List<ProviderFilter> filters, Arena arena) {
+        MemorySegment descriptors =
+                arena.allocate((long) filters.size() * EventFilterDescriptorLayout.LENGTH, 8);
+        for (int i = 0; i < filters.size(); i++) {
+            byte[] data = filters.get(i).data().toArray();
+            long at = (long) i * EventFilterDescriptorLayout.LENGTH;
+            long address = arena.allocateFrom(ValueLayout.JAVA_BYTE, data).address();
+            descriptors.set(ULONGLONG, at + EventFilterDescriptorLayout.PTR, address);
+            descriptors.set(ULONG, at + EventFilterDescriptorLayout.SIZE, data.length);
+            descriptors.set(ULONG, at + EventFilterDescriptorLayout.TYPE, filters.get(i).type());
+        }
+        MemorySegment parameters = arena.allocate(EnableTraceParametersLayout.LENGTH, 8);
+        parameters.set(
+                ULONG,
+                EnableTraceParametersLayout.VERSION,
+                EnableTraceParametersLayout.ENABLE_TRACE_PARAMETERS_VERSION_2);
+        if (!filters.isEmpty()) {
+            parameters.set(
+                    ULONGLONG,
+                    EnableTraceParametersLayout.ENABLE_FILTER_DESC,
+                    descriptors.address());
+            parameters.set(ULONG, EnableTraceParametersLayout.FILTER_DESC_COUNT, filters.size());
+        }
+        return parameters;
+    }
+}
