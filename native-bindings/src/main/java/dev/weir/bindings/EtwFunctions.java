@@ -14,8 +14,8 @@ import java.nio.file.Path;
 /// The functions of event tracing, one method each, in Windows' spelling.
 ///
 /// Structs are segments, built by the `Layout` classes' offsets; sessions and traces are the
-/// handles Windows gives. A return code that is no success becomes a [Win32Exception], a function
-/// that the system does not have an [EtwUnavailableException].
+/// handles Windows gives. A return code that is no success becomes a [Win32Exception], and so does
+/// a function that the system does not have: `ERROR_PROC_NOT_FOUND`, when it is first called.
 ///
 /// **Thread.** Any.
 @SuppressWarnings("MemberName") // Windows' spelling
@@ -86,20 +86,15 @@ public final class EtwFunctions {
 
     /// Finds the functions of this Windows: in sechost.dll, else in advapi32.dll.
     ///
-    /// **Errors.** [EtwUnavailableException] when this system is no Windows.
+    /// **Errors.** [Win32Exception] with `ERROR_MOD_NOT_FOUND` when this system is no Windows.
     public static EtwFunctions system() {
-        String os = System.getProperty("os.name");
-        if (!os.startsWith("Windows")) {
-            throw new EtwUnavailableException(
-                    "this system has no event tracing (ETW): it takes Windows, this is " + os);
-        }
         SymbolLookup symbols = library("sechost").or(library("advapi32"));
-        return new EtwFunctions(symbols, "sechost.dll, advapi32.dll");
+        return new EtwFunctions(symbols, "sechost, advapi32");
     }
 
     /// Finds the functions in a library that stands in for Windows' own.
     ///
-    /// **Errors.** [EtwUnavailableException] when the library cannot be loaded.
+    /// **Errors.** [Win32Exception] with `ERROR_MOD_NOT_FOUND` when it cannot be loaded.
     public static EtwFunctions in(Path library) {
         return new EtwFunctions(library(library.toAbsolutePath().toString()), library.toString());
     }
@@ -109,8 +104,8 @@ public final class EtwFunctions {
     private static SymbolLookup library(String name) {
         try {
             return SymbolLookup.libraryLookup(name, Arena.global());
-        } catch (IllegalArgumentException e) {
-            throw new EtwUnavailableException("library cannot be loaded: library=" + name, e);
+        } catch (IllegalArgumentException notLoaded) {
+            throw new Win32Exception(name, Win32Error.ERROR_MOD_NOT_FOUND, "");
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /// `GetLastError`, read by the linker right behind a call, before the JVM can change it.
 ///
@@ -24,7 +25,7 @@ final class LastError {
 
     static int get(MemorySegment state) {
         return state.get(
-                WindowsTypes.ULONG,
+                ValueLayout.JAVA_INT,
                 Linker.Option.captureStateLayout().byteOffset(PathElement.groupElement(STATE)));
     }
 }

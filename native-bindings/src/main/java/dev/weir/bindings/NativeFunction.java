@@ -33,7 +33,7 @@ final class NativeFunction {
 
     /// Returns the handle to call with `invokeExact`.
     ///
-    /// **Errors.** [EtwUnavailableException] when the libraries do not have the function.
+    /// **Errors.** [Win32Exception] with ERROR_PROC_NOT_FOUND when the libraries do not have it.
     MethodHandle handle() {
         MethodHandle linked = handle;
         if (linked == null) {
@@ -49,9 +49,10 @@ final class NativeFunction {
         MemorySegment address =
                 symbols.find(name)
                         .orElseThrow(() ->
-                                new EtwUnavailableException(
-                                        "Windows function is missing: function=%s libraries=%s"
-                                                .formatted(name, libraries)));
+                                new Win32Exception(
+                                        name,
+                                        Win32Error.ERROR_PROC_NOT_FOUND,
+                                        "libraries=" + libraries));
         return Linker.nativeLinker().downcallHandle(address, descriptor, options);
     }
 

@@ -15,6 +15,8 @@ public final class Win32Error {
     public static final int ERROR_INVALID_PARAMETER = 87;
     public static final int ERROR_DISK_FULL = 112;
     public static final int ERROR_CALL_NOT_IMPLEMENTED = 120;
+    public static final int ERROR_MOD_NOT_FOUND = 126;
+    public static final int ERROR_PROC_NOT_FOUND = 127;
     public static final int ERROR_BAD_PATHNAME = 161;
     public static final int ERROR_BUSY = 170;
     public static final int ERROR_ALREADY_EXISTS = 183;
@@ -39,6 +41,8 @@ public final class Win32Error {
             case ERROR_INVALID_PARAMETER -> "ERROR_INVALID_PARAMETER";
             case ERROR_DISK_FULL -> "ERROR_DISK_FULL";
             case ERROR_CALL_NOT_IMPLEMENTED -> "ERROR_CALL_NOT_IMPLEMENTED";
+            case ERROR_MOD_NOT_FOUND -> "ERROR_MOD_NOT_FOUND";
+            case ERROR_PROC_NOT_FOUND -> "ERROR_PROC_NOT_FOUND";
             case ERROR_BAD_PATHNAME -> "ERROR_BAD_PATHNAME";
             case ERROR_BUSY -> "ERROR_BUSY";
             case ERROR_ALREADY_EXISTS -> "ERROR_ALREADY_EXISTS";
@@ -63,6 +67,8 @@ public final class Win32Error {
             case ERROR_INVALID_PARAMETER -> "invalid parameter";
             case ERROR_DISK_FULL -> "disk full";
             case ERROR_CALL_NOT_IMPLEMENTED -> "not implemented";
+            case ERROR_MOD_NOT_FOUND -> "library not found";
+            case ERROR_PROC_NOT_FOUND -> "function not found";
             case ERROR_BAD_PATHNAME -> "bad path name";
             case ERROR_BUSY -> "busy";
             case ERROR_ALREADY_EXISTS -> "session already exists";

@@ -1,6 +1,6 @@
 package dev.weir.bindings;
 
-/// Tells that a Windows function refused.
+/// Tells that a Windows function refused, or that this system does not have it.
 ///
 /// The message names the code, the function, and where somebody can do something about it, what:
 /// `access denied (5) in StartTraceW: run as Administrator or join Performance Log Users`.
@@ -12,7 +12,17 @@ public final class Win32Exception extends RuntimeException {
 
     /// Makes the exception for a code that a function returned.
     public Win32Exception(String function, int code) {
-        super(message(function, code));
+        this(function, code, Win32Error.adviceOn(code));
+    }
+
+    Win32Exception(String function, int code, String detail) {
+        super(
+                "%s (%d) in %s%s"
+                        .formatted(
+                                Win32Error.meaningOf(code),
+                                code,
+                                function,
+                                detail.isEmpty() ? "" : ": " + detail));
         this.function = function;
         this.code = code;
     }
@@ -32,9 +42,8 @@ public final class Win32Exception extends RuntimeException {
         return Win32Error.nameOf(code);
     }
 
-    private static String message(String function, int code) {
-        String meaning = "%s (%d) in %s".formatted(Win32Error.meaningOf(code), code, function);
-        String advice = Win32Error.adviceOn(code);
-        return advice.isEmpty() ? meaning : meaning + ": " + advice;
+    /// Tells whether the system does not have the function, or its library, at all.
+    public boolean isMissing() {
+        return code == Win32Error.ERROR_MOD_NOT_FOUND || code == Win32Error.ERROR_PROC_NOT_FOUND;
     }
 }

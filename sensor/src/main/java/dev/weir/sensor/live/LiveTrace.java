@@ -1,7 +1,7 @@
 package dev.weir.sensor.live;
 
-import static dev.weir.bindings.WindowsTypes.ULONG;
-import static dev.weir.bindings.WindowsTypes.ULONGLONG;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import dev.weir.bindings.BufferCallback;
 import dev.weir.bindings.EtwFunctions;
@@ -19,7 +19,6 @@ import dev.weir.sensor.Trace;
 import dev.weir.sensor.record.EventRecord;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ import java.util.Optional;
 /// lies where Windows put it and is gone when the sink returns. What the callbacks need is freed
 /// when ProcessTrace has returned and the trace is closed, never before. **Errors.** What the sink
 /// throws is kept, for it must not cross native code; the trace is closed and [#process] rethrows
-/// it. [Win32Exception] where Windows refuses. **Close.** Windows may still deliver events after
+/// it. [EtwException] where Windows refuses. **Close.** Windows may still deliver events after
 /// [#close]; they are ignored, and counted.
 public final class LiveTrace implements Trace {
     private static final EventSink NOBODY = record -> {};
@@ -59,7 +58,7 @@ public final class LiveTrace implements Trace {
     private long checkedTime;
     private long lastTime;
 
-    private LiveTrace(EtwFunctions etw, String source, boolean realTime) {
+    LiveTrace(EtwFunctions etw, String source, boolean realTime) {
         this.etw = etw;
         this.realTime = realTime;
         try {
@@ -72,9 +71,9 @@ public final class LiveTrace implements Trace {
                                     TraceLogfileHeaderLayout.LENGTH),
                             source,
                             realTime);
-        } catch (Throwable refused) {
+        } catch (RuntimeException thrown) {
             arena.close();
-            throw refused;
+            throw thrown instanceof Win32Exception refused ? EtwException.of(refused) : thrown;
         }
         query = new LostCountQuery(etw, source, arena, realTime);
         query.ask();
@@ -88,16 +87,6 @@ public final class LiveTrace implements Trace {
                         LossCause.ETW_BUFFERS_LOST,
                         source,
                         realTime ? Math.max(facts.buffersLost(), query.buffersLost()) : 0);
-    }
-
-    /// Opens a real-time session, whoever started it.
-    public static LiveTrace ofSession(EtwFunctions etw, String sessionName) {
-        return new LiveTrace(etw, sessionName, true);
-    }
-
-    /// Opens a log file, to be read by Windows' own reader.
-    public static LiveTrace ofLogFile(EtwFunctions etw, Path file) {
-        return new LiveTrace(etw, file.toString(), false);
     }
 
     @Override
@@ -116,7 +105,7 @@ public final class LiveTrace implements Trace {
         } catch (Win32Exception e) {
             // Closed between begin() and Windows' own look at the handle.
             if (!closed || e.code() != Win32Error.ERROR_INVALID_HANDLE) {
-                throw e;
+                throw EtwException.of(e);
             }
         } finally {
             try {
@@ -179,7 +168,7 @@ public final class LiveTrace implements Trace {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer, the trace thread
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, the trace thread
     private void onEventRecord(long address) {
         if (closed) {
             eventsAfterClose++;
@@ -253,28 +242,28 @@ public final class LiveTrace implements Trace {
     private MemorySegment logfile(String source) {
         MemorySegment logfile = arena.allocate(EventTraceLogfileLayout.LENGTH, 8);
         logfile.set(
-                ULONGLONG,
+                LONG,
                 realTime
                         ? EventTraceLogfileLayout.LOGGER_NAME
                         : EventTraceLogfileLayout.LOG_FILE_NAME,
                 WideString.allocate(source, arena).address());
         logfile.set(
-                ULONG,
+                INT,
                 EventTraceLogfileLayout.PROCESS_TRACE_MODE,
                 EventTraceLogfileLayout.PROCESS_TRACE_MODE_EVENT_RECORD
                         | (realTime ? EventTraceLogfileLayout.PROCESS_TRACE_MODE_REAL_TIME : 0));
         logfile.set(
-                ULONGLONG,
+                LONG,
                 EventTraceLogfileLayout.EVENT_RECORD_CALLBACK,
                 EventRecordCallback.stub(this::onEventRecord, arena).address());
         logfile.set(
-                ULONGLONG,
+                LONG,
                 EventTraceLogfileLayout.BUFFER_CALLBACK,
                 BufferCallback.stub(this::onBuffer, arena).address());
         return logfile;
     }
 
     private static long ulong(MemorySegment memory, long address) {
-        return memory.get(ULONG, address) & 0xFFFFFFFFL;
+        return memory.get(INT, address) & 0xFFFFFFFFL;
     }
 }

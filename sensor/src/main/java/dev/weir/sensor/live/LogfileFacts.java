@@ -1,8 +1,8 @@
 package dev.weir.sensor.live;
 
-import static dev.weir.bindings.WindowsTypes.UCHAR;
-import static dev.weir.bindings.WindowsTypes.ULONG;
-import static dev.weir.bindings.WindowsTypes.ULONGLONG;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.weir.bindings.TraceLogfileHeaderLayout;
 import dev.weir.sensor.ClockType;
@@ -18,34 +18,34 @@ final class LogfileFacts {
 
     /// Returns the facts; the names come from the caller, for Windows leaves them out.
     static SessionFacts read(MemorySegment header, String source, boolean realTime) {
-        long endTime = header.get(ULONGLONG, TraceLogfileHeaderLayout.END_TIME);
+        long endTime = header.get(LONG, TraceLogfileHeaderLayout.END_TIME);
         return new SessionFacts(
                 realTime ? source : "",
                 realTime ? "" : source,
                 source,
-                header.get(UCHAR, TraceLogfileHeaderLayout.VERSION_DETAIL_MAJOR_VERSION) & 0xFF,
-                header.get(UCHAR, TraceLogfileHeaderLayout.VERSION_DETAIL_MINOR_VERSION) & 0xFF,
-                header.get(ULONG, TraceLogfileHeaderLayout.PROVIDER_VERSION),
-                header.get(ULONG, TraceLogfileHeaderLayout.NUMBER_OF_PROCESSORS),
-                header.get(ULONG, TraceLogfileHeaderLayout.POINTER_SIZE),
-                clock(header.get(ULONG, TraceLogfileHeaderLayout.RESERVED_FLAGS)),
-                header.get(ULONGLONG, TraceLogfileHeaderLayout.PERF_FREQ),
-                header.get(ULONG, TraceLogfileHeaderLayout.CPU_SPEED_IN_MHZ),
-                header.get(ULONG, TraceLogfileHeaderLayout.TIMER_RESOLUTION),
-                header.get(ULONGLONG, TraceLogfileHeaderLayout.BOOT_TIME),
-                header.get(ULONGLONG, TraceLogfileHeaderLayout.START_TIME),
+                header.get(JAVA_BYTE, TraceLogfileHeaderLayout.VERSION_DETAIL_MAJOR_VERSION) & 0xFF,
+                header.get(JAVA_BYTE, TraceLogfileHeaderLayout.VERSION_DETAIL_MINOR_VERSION) & 0xFF,
+                header.get(INT, TraceLogfileHeaderLayout.PROVIDER_VERSION),
+                header.get(INT, TraceLogfileHeaderLayout.NUMBER_OF_PROCESSORS),
+                header.get(INT, TraceLogfileHeaderLayout.POINTER_SIZE),
+                clock(header.get(INT, TraceLogfileHeaderLayout.RESERVED_FLAGS)),
+                header.get(LONG, TraceLogfileHeaderLayout.PERF_FREQ),
+                header.get(INT, TraceLogfileHeaderLayout.CPU_SPEED_IN_MHZ),
+                header.get(INT, TraceLogfileHeaderLayout.TIMER_RESOLUTION),
+                header.get(LONG, TraceLogfileHeaderLayout.BOOT_TIME),
+                header.get(LONG, TraceLogfileHeaderLayout.START_TIME),
                 endTime != 0 ? OptionalLong.of(endTime) : OptionalLong.empty(),
                 RAW_START_UNKNOWN,
-                header.get(ULONG, TraceLogfileHeaderLayout.TIME_ZONE_BIAS),
-                header.get(ULONG, TraceLogfileHeaderLayout.LOG_FILE_MODE),
-                header.get(ULONG, TraceLogfileHeaderLayout.BUFFER_SIZE),
+                header.get(INT, TraceLogfileHeaderLayout.TIME_ZONE_BIAS),
+                header.get(INT, TraceLogfileHeaderLayout.LOG_FILE_MODE),
+                header.get(INT, TraceLogfileHeaderLayout.BUFFER_SIZE),
                 count(header, TraceLogfileHeaderLayout.BUFFERS_WRITTEN),
                 count(header, TraceLogfileHeaderLayout.EVENTS_LOST),
                 count(header, TraceLogfileHeaderLayout.BUFFERS_LOST));
     }
 
     private static long count(MemorySegment header, long field) {
-        return header.get(ULONG, field) & 0xFFFFFFFFL;
+        return header.get(INT, field) & 0xFFFFFFFFL;
     }
 
     private static ClockType clock(int code) {

@@ -1,6 +1,6 @@
 package dev.weir.sensor.live;
 
-import static dev.weir.bindings.WindowsTypes.ULONG;
+import static dev.weir.sensor.record.LittleEndian.INT;
 
 import dev.weir.bindings.EventTracePropertiesLayout;
 import dev.weir.bindings.WnodeHeaderLayout;
@@ -22,14 +22,14 @@ final class SessionProperties {
     /// Makes properties to be filled in by Windows.
     static SessionProperties empty(Arena arena) {
         MemorySegment properties = arena.allocate(BLOCK_LENGTH, 8);
-        properties.set(ULONG, WnodeHeaderLayout.BUFFER_SIZE, BLOCK_LENGTH);
-        properties.set(ULONG, WnodeHeaderLayout.FLAGS, WnodeHeaderLayout.WNODE_FLAG_TRACED_GUID);
+        properties.set(INT, WnodeHeaderLayout.BUFFER_SIZE, BLOCK_LENGTH);
+        properties.set(INT, WnodeHeaderLayout.FLAGS, WnodeHeaderLayout.WNODE_FLAG_TRACED_GUID);
         properties.set(
-                ULONG,
+                INT,
                 EventTracePropertiesLayout.LOGGER_NAME_OFFSET,
                 EventTracePropertiesLayout.LENGTH);
         properties.set(
-                ULONG,
+                INT,
                 EventTracePropertiesLayout.LOG_FILE_NAME_OFFSET,
                 EventTracePropertiesLayout.LENGTH + NAME_BYTES);
         return new SessionProperties(properties);
@@ -39,18 +39,16 @@ final class SessionProperties {
     static SessionProperties realTime(TraceSessionSettings settings, Arena arena) {
         SessionProperties made = empty(arena);
         MemorySegment properties = made.properties;
-        properties.set(ULONG, WnodeHeaderLayout.CLIENT_CONTEXT, CLOCK_QPC);
-        properties.set(ULONG, EventTracePropertiesLayout.LOG_FILE_NAME_OFFSET, 0);
+        properties.set(INT, WnodeHeaderLayout.CLIENT_CONTEXT, CLOCK_QPC);
+        properties.set(INT, EventTracePropertiesLayout.LOG_FILE_NAME_OFFSET, 0);
         properties.set(
-                ULONG,
+                INT,
                 EventTracePropertiesLayout.LOG_FILE_MODE,
                 EventTracePropertiesLayout.EVENT_TRACE_REAL_TIME_MODE);
-        properties.set(ULONG, EventTracePropertiesLayout.BUFFER_SIZE, settings.bufferSizeKib());
-        properties.set(
-                ULONG, EventTracePropertiesLayout.MINIMUM_BUFFERS, settings.minimumBuffers());
-        properties.set(
-                ULONG, EventTracePropertiesLayout.MAXIMUM_BUFFERS, settings.maximumBuffers());
-        properties.set(ULONG, EventTracePropertiesLayout.FLUSH_TIMER, settings.flushTimerSeconds());
+        properties.set(INT, EventTracePropertiesLayout.BUFFER_SIZE, settings.bufferSizeKib());
+        properties.set(INT, EventTracePropertiesLayout.MINIMUM_BUFFERS, settings.minimumBuffers());
+        properties.set(INT, EventTracePropertiesLayout.MAXIMUM_BUFFERS, settings.maximumBuffers());
+        properties.set(INT, EventTracePropertiesLayout.FLUSH_TIMER, settings.flushTimerSeconds());
         return made;
     }
 
@@ -77,6 +75,6 @@ final class SessionProperties {
     }
 
     private long count(long field) {
-        return properties.get(ULONG, field) & 0xFFFFFFFFL;
+        return properties.get(INT, field) & 0xFFFFFFFFL;
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.sensor.live;
 
-import static dev.weir.bindings.WindowsTypes.ULONG;
-import static dev.weir.bindings.WindowsTypes.ULONGLONG;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import dev.weir.bindings.EnableTraceParametersLayout;
 import dev.weir.bindings.EtwFunctions;
@@ -15,14 +15,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A real-time session that this process started.
 ///
 /// A session belongs to Windows and would outlive the process; this one is stopped by [#close], and
-/// when the virtual machine shuts down. Only a killed process leaves it behind; [#stop] ends it.
+/// when the virtual machine shuts down. Only a killed process leaves it behind;
+/// [EventTracing#stopSession] ends it.
 ///
-/// **Thread.** Any. **Errors.** [Win32Exception] where Windows refuses,
-/// [dev.weir.bindings.EtwUnavailableException] where there is no event tracing.
+/// **Thread.** Any. **Errors.** [EtwException].
 public final class TraceSession implements AutoCloseable {
     private static final int WITHOUT_WAITING = 0;
 
@@ -30,7 +31,7 @@ public final class TraceSession implements AutoCloseable {
     private final String name;
     private final long handle;
     private final Thread atShutdown = new Thread(this::stopOnce, "etw-session-stop");
-    private boolean stopped;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     private TraceSession(EtwFunctions etw, String name, long handle) {
         this.etw = etw;
@@ -38,8 +39,7 @@ public final class TraceSession implements AutoCloseable {
         this.handle = handle;
     }
 
-    /// Starts a session.
-    public static TraceSession start(EtwFunctions etw, TraceSessionSettings settings) {
+    static TraceSession start(EtwFunctions etw, TraceSessionSettings settings) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment properties = SessionProperties.realTime(settings, arena).segment();
             MemorySegment name = WideString.allocate(settings.name(), arena);
@@ -47,15 +47,12 @@ public final class TraceSession implements AutoCloseable {
             TraceSession session = new TraceSession(etw, settings.name(), handle);
             Runtime.getRuntime().addShutdownHook(session.atShutdown);
             return session;
+        } catch (Win32Exception refused) {
+            throw EtwException.of(refused);
         }
     }
 
-    /// Stops a session by its name, whoever started it, and returns its last counts.
-    public static SessionStatistics stop(EtwFunctions etw, String name) {
-        return control(etw, 0, name, EtwFunctions.EVENT_TRACE_CONTROL_STOP);
-    }
-
-    /// Returns the session's name, for [LiveTrace#ofSession].
+    /// Returns the session's name, for [EventTracing#openSession].
     public String name() {
         return name;
     }
@@ -72,6 +69,8 @@ public final class TraceSession implements AutoCloseable {
                     provider.matchAllKeyword(),
                     WITHOUT_WAITING,
                     parameters(provider.filters(), arena));
+        } catch (Win32Exception refused) {
+            throw EtwException.of(refused);
         }
     }
 
@@ -87,6 +86,8 @@ public final class TraceSession implements AutoCloseable {
                     0,
                     WITHOUT_WAITING,
                     MemorySegment.NULL);
+        } catch (Win32Exception refused) {
+            throw EtwException.of(refused);
         }
     }
 
@@ -109,27 +110,27 @@ public final class TraceSession implements AutoCloseable {
         }
     }
 
-    private synchronized void stopOnce() {
-        if (stopped) {
+    private void stopOnce() {
+        if (stopped.getAndSet(true)) {
             return;
         }
-        stopped = true;
         try {
             control(etw, handle, name, EtwFunctions.EVENT_TRACE_CONTROL_STOP);
-        } catch (Win32Exception e) {
+        } catch (EtwException e) {
             if (e.code() != Win32Error.ERROR_WMI_INSTANCE_NOT_FOUND) {
                 throw e;
             }
         }
     }
 
-    private static SessionStatistics control(
-            EtwFunctions etw, long handle, String name, int controlCode) {
+    static SessionStatistics control(EtwFunctions etw, long handle, String name, int controlCode) {
         try (Arena arena = Arena.ofConfined()) {
             SessionProperties properties = SessionProperties.empty(arena);
             MemorySegment wideName = WideString.allocate(name, arena);
             etw.ControlTraceW(handle, wideName, properties.segment(), controlCode);
             return properties.statistics();
+        } catch (Win32Exception refused) {
+            throw EtwException.of(refused);
         }
     }
 
@@ -146,21 +147,19 @@ public final class TraceSession implements AutoCloseable {
             byte[] data = filters.get(i).data().toArray();
             long at = (long) i * EventFilterDescriptorLayout.LENGTH;
             long address = arena.allocateFrom(ValueLayout.JAVA_BYTE, data).address();
-            descriptors.set(ULONGLONG, at + EventFilterDescriptorLayout.PTR, address);
-            descriptors.set(ULONG, at + EventFilterDescriptorLayout.SIZE, data.length);
-            descriptors.set(ULONG, at + EventFilterDescriptorLayout.TYPE, filters.get(i).type());
+            descriptors.set(LONG, at + EventFilterDescriptorLayout.PTR, address);
+            descriptors.set(INT, at + EventFilterDescriptorLayout.SIZE, data.length);
+            descriptors.set(INT, at + EventFilterDescriptorLayout.TYPE, filters.get(i).type());
         }
         MemorySegment parameters = arena.allocate(EnableTraceParametersLayout.LENGTH, 8);
         parameters.set(
-                ULONG,
+                INT,
                 EnableTraceParametersLayout.VERSION,
                 EnableTraceParametersLayout.ENABLE_TRACE_PARAMETERS_VERSION_2);
         if (!filters.isEmpty()) {
             parameters.set(
-                    ULONGLONG,
-                    EnableTraceParametersLayout.ENABLE_FILTER_DESC,
-                    descriptors.address());
-            parameters.set(ULONG, EnableTraceParametersLayout.FILTER_DESC_COUNT, filters.size());
+                    LONG, EnableTraceParametersLayout.ENABLE_FILTER_DESC, descriptors.address());
+            parameters.set(INT, EnableTraceParametersLayout.FILTER_DESC_COUNT, filters.size());
         }
         return parameters;
     }

@@ -1,0 +1,119 @@
+package dev.weir.bindings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// Offsets, lengths and constants are those of the Windows SDK.
+class LayoutsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "WNODE_HEADER, WnodeHeaderLayout, 7",
+        "EVENT_TRACE_PROPERTIES, EventTracePropertiesLayout, 18",
+        "EVENT_FILTER_DESCRIPTOR, EventFilterDescriptorLayout, 3",
+        "ENABLE_TRACE_PARAMETERS, EnableTraceParametersLayout, 6",
+        "TRACE_LOGFILE_HEADER, TraceLogfileHeaderLayout, 19",
+        "EVENT_TRACE_LOGFILEW, EventTraceLogfileLayout, 14"
+    })
+    void offsetsAreThoseOfTheSdk(String struct, String layout, int fieldCount) throws Exception {
+        JsonNode expected = json("layouts.json").get("structs").get(struct);
+        Map<String, Long> offsets = new HashMap<>();
+        for (JsonNode field : expected.get("fields")) {
+            offsets.put(constantName(field.get("name").asString()), field.get("offset").asLong());
+        }
+
+        List<Field> ours = fields(layout, long.class);
+
+        assertThat(ours).hasSize(fieldCount);
+        for (Field field : ours) {
+            assertThat(offsets).containsEntry(field.getName(), field.getLong(null));
+        }
+        assertThat(type(layout).getDeclaredField("LENGTH").getInt(null))
+                .isEqualTo(expected.get("size").asInt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WnodeHeaderLayout",
+                "EventTracePropertiesLayout",
+                "EventFilterDescriptorLayout",
+                "EnableTraceParametersLayout",
+                "EventTraceLogfileLayout",
+                "EtwFunctions"
+            })
+    void constantsAreThoseOfTheSdk(String holder) throws Exception {
+        JsonNode constants = json("constants.json").get("constants");
+
+        List<Field> ours = fields(holder, int.class);
+        ours.removeIf(field -> field.getName().equals("LENGTH"));
+
+        assertThat(ours).isNotEmpty();
+        for (Field field : ours) {
+            assertThat(constants.has(field.getName())).as(field.getName()).isTrue();
+            assertThat(Integer.toUnsignedLong(field.getInt(null)))
+                    .as(field.getName())
+                    .isEqualTo(constants.get(field.getName()).get("value").asLong());
+        }
+    }
+
+    @Test
+    void errorsAreThoseOfTheSdk() throws Exception {
+        JsonNode errors = json("constants.json").get("errors");
+
+        for (Field field : fields("Win32Error", int.class)) {
+            JsonNode value = errors.get(field.getName());
+            int code = field.getInt(null);
+            assertThat(value).as(field.getName()).isNotNull();
+            assertThat(code)
+                    .as(field.getName())
+                    .isEqualTo(value.isNumber() ? value.asInt() : value.get("value").asInt());
+            assertThat(Win32Error.nameOf(code)).isEqualTo(field.getName());
+        }
+    }
+
+    private static JsonNode json(String name) {
+        Path file = Path.of(System.getProperty("weir.testdata")).resolve("../etw").resolve(name);
+        assumeTrue(Files.exists(file), "SKIPPED: no " + file);
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static Class<?> type(String name) throws ClassNotFoundException {
+        return Class.forName("dev.weir.bindings." + name);
+    }
+
+    private static List<Field> fields(String holder, Class<?> type) throws Exception {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : type(holder).getDeclaredFields()) {
+            if (field.getType() == type && Modifier.isPublic(field.getModifiers())) {
+                fields.add(field);
+            }
+        }
+        if (holder.equals("EtwFunctions")) {
+            fields.removeIf(field -> field.getName().equals("INVALID_PROCESSTRACE_HANDLE"));
+        }
+        return fields;
+    }
+
+    /// Turns `TimeZone.Bias` into `TIME_ZONE_BIAS`.
+    private static String constantName(String field) {
+        return field.replace('.', '_')
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toUpperCase(Locale.ROOT);
+    }
+}

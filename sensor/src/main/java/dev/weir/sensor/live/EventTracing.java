@@ -1,0 +1,65 @@
+package dev.weir.sensor.live;
+
+import dev.weir.bindings.EtwFunctions;
+import dev.weir.bindings.Win32Exception;
+import java.nio.file.Path;
+
+/// Event tracing as this system offers it: where sessions and live traces come from.
+///
+/// ```java
+/// EventTracing tracing = EventTracing.system();
+/// try (TraceSession session = tracing.startSession(TraceSessionSettings.named("weir"));
+///         LiveTrace trace = tracing.openSession(session.name())) {
+///     session.enable(EnabledProvider.of(provider, 5, 0));
+///     trace.process(record -> count(record));
+/// }
+/// ```
+///
+/// **Thread.** Any. **Errors.** [EtwException].
+public final class EventTracing {
+    private final EtwFunctions etw;
+
+    private EventTracing(EtwFunctions etw) {
+        this.etw = etw;
+    }
+
+    /// Returns the event tracing of this Windows.
+    ///
+    /// **Errors.** [EtwException] with [EtwException.Reason#UNAVAILABLE] elsewhere.
+    public static EventTracing system() {
+        try {
+            return new EventTracing(EtwFunctions.system());
+        } catch (Win32Exception missing) {
+            throw EtwException.of(missing);
+        }
+    }
+
+    /// Returns the event tracing of a library that stands in for Windows, an emulator.
+    public static EventTracing in(Path library) {
+        try {
+            return new EventTracing(EtwFunctions.in(library));
+        } catch (Win32Exception missing) {
+            throw EtwException.of(missing);
+        }
+    }
+
+    /// Starts a real-time session.
+    public TraceSession startSession(TraceSessionSettings settings) {
+        return TraceSession.start(etw, settings);
+    }
+
+    /// Stops a session by its name, whoever started it, and returns its last counts.
+    public SessionStatistics stopSession(String name) {
+        return TraceSession.control(etw, 0, name, EtwFunctions.EVENT_TRACE_CONTROL_STOP);
+    }
+
+    /// Opens a real-time session for reading, whoever started it.
+    public LiveTrace openSession(String name) {
+        return new LiveTrace(etw, name, true);
+    }
+
+    /// Opens a log file, to be read by Windows' own reader.
+    public LiveTrace openLogFile(Path file) {
+        return new LiveTrace(etw, file.toString(), false);
+    }
+}
