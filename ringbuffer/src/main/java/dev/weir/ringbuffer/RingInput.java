@@ -35,6 +35,8 @@ final class RingInput {
 
     private long nextSequence;
     private long nextSlot;
+
+    /// The last event did not get in; the account of it comes before all else.
     private boolean hasDropped;
 
     private final Sequence received = new Sequence(0);
@@ -127,13 +129,14 @@ final class RingInput {
         if (length > EventRecordLayout.MAX_PACKED_LENGTH) {
             oversize.set(oversize.get() + 1);
             publishInRoom(oversizeLoss(record, length));
-        } else if (hasRoom(count + (hasDropped ? MAX_DROPPED_LOSS_SLOTS : 0))) {
-            publishDropped();
+        } else if (hasRoom(count + (hasDropped ? MAX_DROPPED_LOSS_SLOTS : 0)) && publishDropped()) {
             record.copyTo(slots.memory(), slots.offset(nextSlot), length);
             publish(count);
-        } else if (parting.drop(record, nextSequence)) {
+        } else {
             hasDropped = true;
-            dropped.set(dropped.get() + 1);
+            if (parting.drop(record, nextSequence)) {
+                dropped.set(dropped.get() + 1);
+            }
         }
     }
 
@@ -157,24 +160,31 @@ final class RingInput {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment packed = LossLayout.pack(loss, arena);
             int count = slots.count((int) packed.byteSize());
-            if (awaitRoom(count + MAX_DROPPED_LOSS_SLOTS)) {
-                publishDropped();
+            if (awaitRoom(count + MAX_DROPPED_LOSS_SLOTS) && publishDropped()) {
                 publishPacked(packed, count);
+            } else {
+                hasDropped = true;
             }
         }
     }
 
-    private void publishDropped() {
+    /// Publishes the account of what was dropped; tells whether something may follow it.
+    ///
+    /// Once the ring is closed what was dropped is left to the consumer, and nothing may follow: it
+    /// would stand behind a gap.
+    private boolean publishDropped() {
         if (hasDropped) {
-            hasDropped = false;
             Optional<Loss> loss = parting.takeDropped();
-            if (loss.isPresent()) {
-                try (Arena arena = Arena.ofConfined()) {
-                    MemorySegment packed = LossLayout.pack(loss.get(), arena);
-                    publishPacked(packed, slots.count((int) packed.byteSize()));
-                }
+            if (loss.isEmpty()) {
+                return false;
+            }
+            hasDropped = false;
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment packed = LossLayout.pack(loss.get(), arena);
+                publishPacked(packed, slots.count((int) packed.byteSize()));
             }
         }
+        return true;
     }
 
     private void publishPacked(MemorySegment packed, int count) {
