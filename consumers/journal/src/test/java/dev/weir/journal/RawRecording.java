@@ -31,6 +31,11 @@ final class RawRecording {
             return MemorySegment.ofArray(bytes).get(LONG, field);
         }
 
+        /// Returns the time of the block's first record.
+        long recordTime() {
+            return at(BlockLayout.HEADER_LENGTH + EventRecordLayout.TIME_STAMP);
+        }
+
         boolean isSeal() {
             int flags = MemorySegment.ofArray(bytes).get(SHORT, BlockLayout.FLAGS);
             return (flags & BlockLayout.FLAG_SEAL) != 0;
