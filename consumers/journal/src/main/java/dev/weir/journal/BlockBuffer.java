@@ -1,8 +1,8 @@
 package dev.weir.journal;
 
-import static dev.weir.journal.BlockLayout.INT;
-import static dev.weir.journal.BlockLayout.LONG;
-import static dev.weir.journal.BlockLayout.SHORT;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordLayout;

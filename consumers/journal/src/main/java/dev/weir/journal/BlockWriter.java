@@ -94,7 +94,7 @@ final class BlockWriter implements AutoCloseable {
                     ChronicleAppender.open(directory, reserver.nextPath(), Instant.now());
             reserver.advance();
             run = Optional.of(new Run(reserver, appender));
-            preambleOwed = true;
+            preambleOwed = !preamble.isEmpty();
         } catch (IOException e) {
             reserver.close();
             folder.removeRun(directory);

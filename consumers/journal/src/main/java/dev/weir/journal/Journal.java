@@ -1,13 +1,13 @@
 package dev.weir.journal;
 
-import static dev.weir.journal.BlockLayout.INT;
+import static dev.weir.sensor.record.LittleEndian.INT;
 
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
+import dev.weir.sensor.LossLayout;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordLayout;
-import dev.weir.sensor.record.LossLayout;
 import dev.weir.sensor.record.RecordType;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 /// ```
 ///
 /// It sleeps while there is nothing new, waits half a second when something comes, so that a seal
-/// covers what belongs together, and orders the seal. While the writer storms it works a part of
-/// the time only, and falls behind; closing lets it catch up.
+/// covers what belongs together, and orders the seal; within a second if more keeps coming. While
+/// the writer storms it works a part of the time only, and falls behind; closing lets it catch up.
 ///
 /// **Thread.** The methods belong to the writer, the rest to the notary's own thread.
 final class Notary {
@@ -144,16 +144,18 @@ final class Notary {
                 long end = file.end();
                 if (position < end) {
                     position = hash(channel, position, file);
+                    if (range.holdsOtherThanSeals() && nanosUntilDue() < -SEAL_NANOS) {
+                        seal();
+                    }
                 } else if (last) {
                     if (complete ? range.isEmpty() : !range.holdsOtherThanSeals()) {
                         return;
                     }
                     seal();
+                } else if (range.holdsOtherThanSeals() && nanosUntilDue() <= 0) {
+                    seal();
                 } else {
                     idle(position, file);
-                }
-                if (range.holdsOtherThanSeals() && nanosUntilDue() <= 0) {
-                    seal();
                 }
             }
         }

@@ -28,6 +28,10 @@ final class Preamble {
         retention = Optional.of(record);
     }
 
+    boolean isEmpty() {
+        return known.isEmpty() && retention.isEmpty();
+    }
+
     /// Returns the records in the order in which they came.
     List<MemorySegment> records() {
         List<MemorySegment> records = new ArrayList<>();

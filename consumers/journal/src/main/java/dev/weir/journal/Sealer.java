@@ -1,7 +1,7 @@
 package dev.weir.journal;
 
-import static dev.weir.journal.BlockLayout.INT;
-import static dev.weir.journal.BlockLayout.LONG;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.record.Bytes;

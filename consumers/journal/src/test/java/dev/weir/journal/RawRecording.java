@@ -1,14 +1,14 @@
 package dev.weir.journal;
 
-import static dev.weir.journal.BlockLayout.INT;
-import static dev.weir.journal.BlockLayout.LONG;
-import static dev.weir.journal.BlockLayout.SHORT;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.sensor.Loss;
+import dev.weir.sensor.LossLayout;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordLayout;
-import dev.weir.sensor.record.LossLayout;
 import dev.weir.sensor.record.RecordType;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -29,6 +29,11 @@ final class RawRecording {
     record RawBlock(Path file, byte[] bytes) {
         long at(long field) {
             return MemorySegment.ofArray(bytes).get(LONG, field);
+        }
+
+        /// Returns the time of the block's first record.
+        long recordTime() {
+            return at(BlockLayout.HEADER_LENGTH + EventRecordLayout.TIME_STAMP);
         }
 
         boolean isSeal() {
