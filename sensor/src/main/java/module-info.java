@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.weir.sensor {
     requires static org.jspecify;
-    requires transitive dev.weir.bindings;
+    requires dev.weir.bindings;
 
     exports dev.weir.sensor;
     exports dev.weir.sensor.etl;

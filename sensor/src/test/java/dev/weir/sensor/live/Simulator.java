@@ -1,0 +1,55 @@
+package dev.weir.sensor.live;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.sensor.record.Bytes;
+import dev.weir.sensor.record.EventRecord;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/// The ETW emulator and the providers of its own.
+final class Simulator {
+    static final UUID STORM = UUID.fromString("5707a000-0000-4000-8000-65747773696d");
+    static final UUID FEED = UUID.fromString("feed0000-0000-4000-8000-65747773696d");
+    static final int USER_DATA_LENGTH = 144;
+
+    private Simulator() {}
+
+    static EventTracing tracing() {
+        Path library = Path.of(System.getProperty("weir.simulator"));
+        assumeTrue(Files.exists(library), "SKIPPED: no ETW emulator, is there a gcc? " + library);
+        return EventTracing.in(library);
+    }
+
+    /// Makes events: a rate of 0 is as fast as it goes, a total of 0 without end.
+    static EnabledProvider storm(long eventsPerSecond, long total) {
+        return new EnabledProvider(STORM, 5, eventsPerSecond, total, List.of());
+    }
+
+    static EnabledProvider storm(long eventsPerSecond, long total, int userDataLength) {
+        byte[] length =
+                ByteBuffer.allocate(Integer.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(userDataLength)
+                        .array();
+        ProviderFilter filter = ProviderFilter.ofProvider(Bytes.of(length));
+        return new EnabledProvider(STORM, 5, eventsPerSecond, total, List.of(filter));
+    }
+
+    /// Delivers the records of a plain event file.
+    static EnabledProvider feed(Path file) {
+        ProviderFilter path = ProviderFilter.ofProvider(Bytes.of(file.toString().getBytes()));
+        return new EnabledProvider(FEED, 5, 0, 0, List.of(path));
+    }
+
+    /// Returns the number that a storm's event has among all that were made.
+    static long number(EventRecord record) {
+        return record.data()
+                .get(ValueLayout.JAVA_LONG_UNALIGNED, record.userDataPosition() + Long.BYTES);
+    }
+}
