@@ -1,7 +1,5 @@
 package dev.weir.sensor.record;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,29 +56,30 @@ public final class KernelGroup {
         UUID.fromString("2ce9a149-effe-42f0-a635-a1d39e26c8f2"), // 1E HypervisorXTrace
     };
 
-    private static final Map<UUID, Integer> GROUPS = new HashMap<>();
-
-    static {
-        for (int group = 0; group < CLASSES.length; group++) {
-            GROUPS.put(CLASSES[group], group);
-        }
-    }
-
     private KernelGroup() {}
 
     /// Returns the class that presents a hook id, or empty when the group is not known.
     public static Optional<UUID> classOf(int group, int opcode) {
         int shown = group == PROCESS && opcode == IMAGE_LOAD ? IMAGE : group;
-        return shown < CLASSES.length ? Optional.of(CLASSES[shown]) : Optional.empty();
+        return shown >= 0 && shown < CLASSES.length
+                ? Optional.of(CLASSES[shown])
+                : Optional.empty();
     }
 
     /// Returns the group whose hook ids a class presents, or -1 when it is no kernel class.
     public static int ofClass(UUID classId, int opcode) {
-        int group = GROUPS.getOrDefault(classId, -1);
-        return group == IMAGE && opcode == IMAGE_LOAD ? PROCESS : group;
+        return ofClass(classId.getMostSignificantBits(), classId.getLeastSignificantBits(), opcode);
     }
 
+    /// Walks the few classes: readers ask this of every live kernel event, and a map would want an
+    /// object for each.
     static int ofClass(long high, long low, int opcode) {
-        return ofClass(new UUID(high, low), opcode);
+        for (int group = 0; group < CLASSES.length; group++) {
+            UUID shown = CLASSES[group];
+            if (shown.getMostSignificantBits() == high && shown.getLeastSignificantBits() == low) {
+                return group == IMAGE && opcode == IMAGE_LOAD ? PROCESS : group;
+            }
+        }
+        return -1;
     }
 }
