@@ -1,7 +1,5 @@
 package dev.weir.sensor.record;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,14 +56,6 @@ public final class KernelGroup {
         UUID.fromString("2ce9a149-effe-42f0-a635-a1d39e26c8f2"), // 1E HypervisorXTrace
     };
 
-    private static final Map<UUID, Integer> GROUPS = new HashMap<>();
-
-    static {
-        for (int group = 0; group < CLASSES.length; group++) {
-            GROUPS.put(CLASSES[group], group);
-        }
-    }
-
     private KernelGroup() {}
 
     /// Returns the class that presents a hook id, or empty when the group is not known.
@@ -75,7 +65,9 @@ public final class KernelGroup {
 
     /// Returns the class of a group, or empty when the group is not known.
     public static Optional<UUID> classOf(int group) {
-        return group < CLASSES.length ? Optional.of(CLASSES[group]) : Optional.empty();
+        return group >= 0 && group < CLASSES.length
+                ? Optional.of(CLASSES[group])
+                : Optional.empty();
     }
 
     /// Returns the group whose class presents a hook id: the hook id's own, but for the load of an
@@ -86,11 +78,18 @@ public final class KernelGroup {
 
     /// Returns the group whose hook ids a class presents, or -1 when it is no kernel class.
     public static int ofClass(UUID classId, int opcode) {
-        int group = GROUPS.getOrDefault(classId, -1);
-        return group == IMAGE && opcode == IMAGE_LOAD ? PROCESS : group;
+        return ofClass(classId.getMostSignificantBits(), classId.getLeastSignificantBits(), opcode);
     }
 
+    /// Walks the few classes: readers ask this of every live kernel event, and a map would want an
+    /// object for each.
     static int ofClass(long high, long low, int opcode) {
-        return ofClass(new UUID(high, low), opcode);
+        for (int group = 0; group < CLASSES.length; group++) {
+            UUID shown = CLASSES[group];
+            if (shown.getMostSignificantBits() == high && shown.getLeastSignificantBits() == low) {
+                return group == IMAGE && opcode == IMAGE_LOAD ? PROCESS : group;
+            }
+        }
+        return -1;
     }
 }
