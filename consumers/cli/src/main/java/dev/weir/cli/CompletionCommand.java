@@ -3,8 +3,6 @@ package dev.weir.cli;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// Prints the script by which a shell completes this command's words.
 @Command(
@@ -17,7 +15,6 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand implements Callable<Integer> {
     private final Invocation invocation;
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     CompletionCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -26,7 +23,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ByteWriter out = new ByteWriter(invocation.results());
-        out.text(AutoComplete.bash("weir", spec.root().commandLine()));
+        out.text(AutoComplete.bash("weir", WeirCommand.commandLine(invocation)));
         out.flush();
         return ExitCode.DONE;
     }

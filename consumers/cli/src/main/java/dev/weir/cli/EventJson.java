@@ -4,8 +4,7 @@ import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.ExtendedItem;
 import dev.weir.sensor.record.GuidLayout;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import dev.weir.sensor.record.LittleEndian;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -19,11 +18,6 @@ import java.util.UUID;
 /// `status` is `noSchema` where there is a payload, for nothing decodes payloads yet, and `ok`
 /// where there is none.
 final class EventJson implements EventPrinter {
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     /// The match id before a stack's addresses.
     private static final int STACK_HEADER = 8;
 
@@ -199,8 +193,8 @@ final class EventJson implements EventPrinter {
                 out.ascii('"');
                 out.hexadecimal(
                         step == Integer.BYTES
-                                ? record.data().get(INT, start + at) & 0xFFFFFFFFL
-                                : record.data().get(LONG, start + at));
+                                ? record.data().get(LittleEndian.INT, start + at) & 0xFFFFFFFFL
+                                : record.data().get(LittleEndian.LONG, start + at));
                 out.ascii('"');
             }
         }

@@ -1,21 +1,21 @@
 package dev.weir.cli;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// Lets the user's Ctrl-C end a command in order: what runs is asked to stop, and ends as it always
 /// does, with its summary and its seals.
 ///
 /// **Thread.** Any.
 final class Interruption {
-    private final Deque<Runnable> running = new ArrayDeque<>();
-    private boolean requested;
+    private final Deque<Runnable> running = new ConcurrentLinkedDeque<>();
+    private volatile boolean requested;
 
     Interruption() {}
 
     /// Names what stops the work that begins now; it is called at once if the user has already
-    /// asked.
-    synchronized void onRequest(Runnable stop) {
+    /// asked, and may be called twice.
+    void onRequest(Runnable stop) {
         running.push(stop);
         if (requested) {
             stop.run();
@@ -23,18 +23,18 @@ final class Interruption {
     }
 
     /// Forgets what was named last, for its work is done.
-    synchronized void done() {
+    void done() {
         running.pop();
     }
 
     /// Asks all that runs to stop.
-    synchronized void request() {
+    void request() {
         requested = true;
         running.forEach(Runnable::run);
     }
 
     /// Tells whether the user asked.
-    synchronized boolean requested() {
+    boolean requested() {
         return requested;
     }
 }

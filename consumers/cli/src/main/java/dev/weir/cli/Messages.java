@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import java.io.PrintStream;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// What the command says beside its results: lines on standard error, and a progress line below
 /// them when that is a terminal.
@@ -12,6 +13,7 @@ final class Messages {
 
     private final PrintStream stream;
     private final boolean terminal;
+    private final ReentrantLock lock = new ReentrantLock();
     private boolean progressShown;
 
     Messages(PrintStream stream, boolean terminal) {
@@ -30,25 +32,40 @@ final class Messages {
     }
 
     /// Prints one line.
-    synchronized void say(String message) {
-        clearProgress();
-        stream.println(PREFIX + printable(message));
-        stream.flush();
+    void say(String message) {
+        lock.lock();
+        try {
+            clearProgress();
+            stream.println(PREFIX + printable(message));
+            stream.flush();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Shows a line that the next one replaces.
-    synchronized void showProgress(String line) {
-        stream.print(ERASE_LINE + line);
-        stream.flush();
-        progressShown = true;
+    void showProgress(String line) {
+        lock.lock();
+        try {
+            stream.print(ERASE_LINE + line);
+            stream.flush();
+            progressShown = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Takes the progress line away.
-    synchronized void clearProgress() {
-        if (progressShown) {
-            stream.print(ERASE_LINE);
-            stream.flush();
-            progressShown = false;
+    void clearProgress() {
+        lock.lock();
+        try {
+            if (progressShown) {
+                stream.print(ERASE_LINE);
+                stream.flush();
+                progressShown = false;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
