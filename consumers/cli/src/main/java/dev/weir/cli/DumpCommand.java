@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         })
 final class DumpCommand implements Callable<Integer> {
     private final Invocation invocation;
-    @Mixin private Source source = new Source();
+    @Mixin private SourceParameter parameter = new SourceParameter();
     @Mixin private FilterOptions filters = new FilterOptions();
     @Mixin private PrintOptions print = new PrintOptions();
 
@@ -31,7 +31,7 @@ final class DumpCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ByteWriter out = new ByteWriter(invocation.results());
         long limit = print.limit();
-        Trace trace = source.open(filters.filter());
+        Trace trace = parameter.source().open(filters.filter());
         PrintSink sink =
                 new PrintSink(
                         print.printer(out), out, filters.filter(), false, limit, trace::close);

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,13 +18,16 @@ public final class Main {
     private Main() {}
 
     /// Runs the command and ends the process with its exit code.
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Interruption interruption = new Interruption();
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, ended)));
         int exitCode = ExitCode.INTERNAL_ERROR;
         try {
-            exitCode = WeirCommand.run(invocation(interruption), arguments);
+            exitCode =
+                    Relaunch.isNeeded(arguments)
+                            ? Relaunch.run(interruption, arguments)
+                            : WeirCommand.run(invocation(interruption), arguments);
         } finally {
             ended.countDown();
         }

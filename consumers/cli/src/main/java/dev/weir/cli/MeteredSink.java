@@ -4,39 +4,29 @@ import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.record.EventRecord;
 
-/// Hands events on to a sink, counts them for a progress bar, and reports losses.
+/// Hands events on to a sink, counts them, and reports losses.
 ///
-/// **Thread.** The trace thread; [#events] any.
+/// **Thread.** The trace thread.
 final class MeteredSink implements EventSink {
-    /// Other threads see the count in steps, so that counting costs nothing.
-    private static final int STEP = 1024;
-
     private final EventSink sink;
-    private final LossReport report;
-    private long count;
-    private volatile long shown;
+    private final LossReport losses;
+    private final Meter meter;
 
-    MeteredSink(EventSink sink, LossReport report) {
+    MeteredSink(EventSink sink, LossReport losses, Meter meter) {
         this.sink = sink;
-        this.report = report;
+        this.losses = losses;
+        this.meter = meter;
     }
 
     @Override
     public void onEvent(EventRecord record) {
-        if ((++count & (STEP - 1)) == 0) {
-            shown = count;
-        }
+        meter.count();
         sink.onEvent(record);
     }
 
     @Override
     public void onLoss(Loss loss) {
-        report.add(loss);
+        losses.add(loss);
         sink.onLoss(loss);
-    }
-
-    /// Returns how many events have come, to the last thousand.
-    long events() {
-        return shown;
     }
 }

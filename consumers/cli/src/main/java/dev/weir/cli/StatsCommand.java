@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         })
 final class StatsCommand implements Callable<Integer> {
     private final Invocation invocation;
-    @Mixin private Source source = new Source();
+    @Mixin private SourceParameter parameter = new SourceParameter();
 
     @Option(
             names = "--by",
@@ -37,7 +37,7 @@ final class StatsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EventCounts counts = new EventCounts(grouping);
-        Delivery.run(invocation, source.open(HeaderFilter.ALL), counts);
+        Delivery.run(invocation, parameter.source().open(HeaderFilter.ALL), counts);
         ByteWriter out = new ByteWriter(invocation.results());
         if (json) {
             new StatsJson(new JsonWriter(out)).print(counts, grouping);
