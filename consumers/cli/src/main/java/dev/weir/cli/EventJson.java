@@ -1,0 +1,206 @@
+package dev.weir.cli;
+
+import dev.weir.sensor.record.EventKind;
+import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.ExtendedItem;
+import dev.weir.sensor.record.GuidLayout;
+import dev.weir.sensor.record.LittleEndian;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/// Prints an event as one JSON object a line, always with the same keys in the same order.
+///
+/// The keys are written out with their commas and quotes, for this is the event path.
+///
+/// `status` is `noSchema` where there is a payload, for nothing decodes payloads yet, and `ok`
+/// where there is none.
+final class EventJson implements EventPrinter {
+    /// The match id before a stack's addresses.
+    private static final int STACK_HEADER = 8;
+
+    private static final byte[] SEQ = ascii("{\"seq\":");
+    private static final byte[] TIME = ascii(",\"time\":\"");
+    private static final byte[] FILETIME = ascii("\",\"filetime\":");
+    private static final byte[] CPU = ascii(",\"cpu\":");
+    private static final byte[] PID = ascii(",\"pid\":");
+    private static final byte[] TID = ascii(",\"tid\":");
+    private static final byte[] PROVIDER_ID = ascii("\",\"providerId\":\"");
+    private static final byte[] PROVIDER = ascii("\",\"provider\":");
+    private static final byte[] ID = ascii(",\"id\":");
+    private static final byte[] VERSION = ascii(",\"version\":");
+    private static final byte[] CHANNEL = ascii(",\"channel\":");
+    private static final byte[] LEVEL = ascii(",\"level\":");
+    private static final byte[] OPCODE = ascii(",\"opcode\":");
+    private static final byte[] TASK = ascii(",\"task\":");
+    private static final byte[] KEYWORD = ascii(",\"keyword\":\"");
+    private static final byte[] NAME = ascii("\",\"name\":");
+    private static final byte[] ACTIVITY_ID = ascii(",\"activityId\":");
+    private static final byte[] RELATED_ACTIVITY_ID = ascii(",\"relatedActivityId\":");
+    private static final byte[] GROUP = ascii(",\"group\":");
+    private static final byte[] POINTER_SIZE = ascii(",\"pointerSize\":");
+    private static final byte[] PAYLOAD_LENGTH = ascii(",\"payloadLength\":");
+    private static final byte[] PROPERTIES_AND_STACK = ascii(",\"properties\":{},\"stack\":[");
+    private static final byte[] STATUS_OK = ascii("],\"status\":\"ok\"");
+    private static final byte[] STATUS_NO_SCHEMA = ascii("],\"status\":\"noSchema\"");
+    private static final byte[] PAYLOAD = ascii(",\"payload\":\"");
+    private static final byte[] NULL = ascii("null");
+
+    private final ByteWriter out;
+    private final TimeWriter times;
+    private final JsonWriter strings;
+    private final boolean raw;
+    private final SelfDescription names = new SelfDescription();
+    private final Map<EventKind, byte[]> kinds = new EnumMap<>(EventKind.class);
+
+    /// @param raw whether the payload's bytes are printed too
+    EventJson(ByteWriter out, boolean raw) {
+        this.out = out;
+        this.times = new TimeWriter(out);
+        this.strings = new JsonWriter(out);
+        this.raw = raw;
+        for (EventKind kind : EventKind.values()) {
+            kinds.put(kind, ascii(",\"kind\":\"" + kind.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    @Override
+    public void print(EventRecord record) {
+        EventKind kind = record.kind();
+        printOrigin(record, kind);
+        printDescriptor(record, kind);
+        printActivities(record);
+        out.bytes(GROUP);
+        if (kind == EventKind.SYSTEM) {
+            out.decimal(record.hookGroup());
+        } else {
+            out.bytes(NULL);
+        }
+        out.bytes(POINTER_SIZE);
+        out.decimal(record.pointerSize());
+        printPayload(record);
+        out.ascii('}');
+        out.ascii('\n');
+    }
+
+    private void printOrigin(EventRecord record, EventKind kind) {
+        long time = record.timestamp();
+        out.bytes(SEQ);
+        out.decimal(record.sequence());
+        out.bytes(TIME);
+        times.write(time);
+        out.bytes(FILETIME);
+        out.decimal(time);
+        out.bytes(CPU);
+        out.decimal(record.processor());
+        out.bytes(PID);
+        out.decimal(record.processId());
+        out.bytes(TID);
+        out.decimal(record.threadId());
+        out.bytes(kinds.getOrDefault(kind, NULL));
+        out.bytes(PROVIDER_ID);
+        out.guid(record.providerIdHigh(), record.providerIdLow());
+        out.bytes(PROVIDER);
+        printName(names.findProviderName(record));
+    }
+
+    private void printDescriptor(EventRecord record, EventKind kind) {
+        out.bytes(ID);
+        out.decimal(record.id());
+        out.bytes(VERSION);
+        out.decimal(record.version());
+        out.bytes(CHANNEL);
+        out.decimal(record.channel());
+        out.bytes(LEVEL);
+        out.decimal(record.level());
+        out.bytes(OPCODE);
+        out.decimal(record.opcode());
+        out.bytes(TASK);
+        out.decimal(record.task());
+        out.bytes(KEYWORD);
+        out.hexadecimal(record.keyword());
+        out.bytes(NAME);
+        printName(kind == EventKind.TRACELOGGING && names.findEventName(record));
+    }
+
+    private void printName(boolean found) {
+        if (found) {
+            strings.restart();
+            strings.utf8(names.data(), names.position(), names.length());
+        } else {
+            out.bytes(NULL);
+        }
+    }
+
+    private void printActivities(EventRecord record) {
+        out.bytes(ACTIVITY_ID);
+        if (record.hasActivityId()) {
+            UUID activity = record.activityId();
+            printGuid(activity.getMostSignificantBits(), activity.getLeastSignificantBits());
+        } else {
+            out.bytes(NULL);
+        }
+        out.bytes(RELATED_ACTIVITY_ID);
+        int related = record.findExtendedItem(ExtendedItem.RELATED_ACTIVITY_ID);
+        if (related >= 0 && record.extendedItemLength(related) >= GuidLayout.LENGTH) {
+            long position = record.extendedItemPosition(related);
+            printGuid(
+                    GuidLayout.mostSignificantBits(record.data(), position),
+                    GuidLayout.leastSignificantBits(record.data(), position));
+        } else {
+            out.bytes(NULL);
+        }
+    }
+
+    private void printGuid(long high, long low) {
+        out.ascii('"');
+        out.guid(high, low);
+        out.ascii('"');
+    }
+
+    private void printPayload(EventRecord record) {
+        int length = record.userDataLength();
+        out.bytes(PAYLOAD_LENGTH);
+        out.decimal(length);
+        out.bytes(PROPERTIES_AND_STACK);
+        printStack(record);
+        out.bytes(length == 0 ? STATUS_OK : STATUS_NO_SCHEMA);
+        if (raw) {
+            out.bytes(PAYLOAD);
+            out.base64(record.data(), record.userDataPosition(), length);
+            out.ascii('"');
+        }
+    }
+
+    private void printStack(EventRecord record) {
+        boolean first = true;
+        int items = record.extendedItemCount();
+        for (int item = 0; item < items; item++) {
+            int type = record.extendedItemType(item);
+            if (type != ExtendedItem.STACK_TRACE32 && type != ExtendedItem.STACK_TRACE64) {
+                continue;
+            }
+            int step = type == ExtendedItem.STACK_TRACE32 ? Integer.BYTES : Long.BYTES;
+            long start = record.extendedItemPosition(item);
+            int end = record.extendedItemLength(item);
+            for (int at = STACK_HEADER; at + step <= end; at += step) {
+                if (!first) {
+                    out.ascii(',');
+                }
+                first = false;
+                out.ascii('"');
+                out.hexadecimal(
+                        step == Integer.BYTES
+                                ? record.data().get(LittleEndian.INT, start + at) & 0xFFFFFFFFL
+                                : record.data().get(LittleEndian.LONG, start + at));
+                out.ascii('"');
+            }
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

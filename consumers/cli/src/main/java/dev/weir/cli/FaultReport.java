@@ -1,0 +1,89 @@
+package dev.weir.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Turns what went wrong into messages and an exit code.
+final class FaultReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final Messages messages;
+
+    FaultReport(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public int handleParseException(ParameterException fault, String[] arguments) {
+        CommandLine command = fault.getCommandLine();
+        messages.say(firstToLower(String.valueOf(fault.getMessage())));
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                messages.say("did you mean " + String.join(", or ", suggestions) + "?");
+            }
+        }
+        messages.say("see '" + command.getCommandSpec().qualifiedName() + " --help'");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(
+            Exception fault, CommandLine command, ParseResult arguments) {
+        return report(fault);
+    }
+
+    /// Reports a fault and returns the exit code.
+    int report(Throwable fault) {
+        return switch (fault) {
+            case CommandFault told -> {
+                messages.say(String.valueOf(told.getMessage()));
+                yield told.exitCode();
+            }
+            case ResultsFault results when results.readerHasGone() -> ExitCode.DONE;
+            case ResultsFault results -> {
+                messages.say("cannot write results: " + results.getMessage());
+                yield ExitCode.NOT_AVAILABLE;
+            }
+            case IOException unreadable -> {
+                messages.say(describe(unreadable));
+                yield ExitCode.INPUT_UNREADABLE;
+            }
+            default -> {
+                reportInternal(fault);
+                yield ExitCode.INTERNAL_ERROR;
+            }
+        };
+    }
+
+    private void reportInternal(Throwable fault) {
+        messages.say("internal error: " + fault);
+        messages.say("this is a fault of Weir; please report it with the lines below");
+        StringWriter trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace, true));
+        trace.toString().lines().forEach(messages::say);
+    }
+
+    private static String describe(IOException fault) {
+        return switch (fault) {
+            case NoSuchFileException missing -> "no such file or directory: " + missing.getFile();
+            case AccessDeniedException denied -> "no permission to read: " + denied.getFile();
+            case FileSystemException other ->
+                    "cannot read %s: %s".formatted(other.getFile(), other.getReason());
+            default -> String.valueOf(fault.getMessage());
+        };
+    }
+
+    private static String firstToLower(String text) {
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weir.cli;
+
+import dev.weir.cli.SourceFacts.RecordingSide;
+import dev.weir.journal.RecordingFacts;
+import dev.weir.sensor.SessionFacts;
+import java.util.UUID;
+
+/// Prints the facts of a source as one JSON object.
+final class InfoJson {
+    private final JsonWriter json;
+
+    InfoJson(JsonWriter json) {
+        this.json = json;
+    }
+
+    void print(SourceFacts facts) {
+        json.beginObject();
+        json.name("sessions").beginArray();
+        facts.sessions().forEach(this::print);
+        json.endArray();
+        json.name("events").number(facts.events());
+        json.name("first").time(facts.firstTime());
+        json.name("last").time(facts.lastTime());
+        json.name("lost").beginObject();
+        json.name("events").number(facts.lostEvents());
+        json.name("buffers").number(facts.lostBuffers());
+        json.endObject();
+        json.name("schemas")
+                .number(facts.recording().map(side -> side.facts().schemas()).orElse(0L));
+        json.name("recording");
+        if (facts.recording().isPresent()) {
+            print(facts.recording().get());
+        } else {
+            json.nothing();
+        }
+        json.endObject();
+        json.endLine();
+    }
+
+    private void print(SessionFacts session) {
+        json.beginObject();
+        json.name("session").string(session.sessionName());
+        json.name("logFile").string(session.logFileName());
+        json.name("source").string(session.source());
+        json.name("os").string(osVersion(session));
+        json.name("osBuild").number(session.osBuild());
+        json.name("processors").number(session.processorCount());
+        json.name("pointerSize").number(session.pointerSize());
+        json.name("clock").string(clock(session));
+        json.name("performanceFrequency").number(session.performanceFrequency());
+        json.name("cpuMhz").number(session.cpuSpeedMhz());
+        json.name("timerResolution").number(session.timerResolution());
+        json.name("boot").time(session.bootTime());
+        json.name("start").time(session.startTime());
+        json.name("end").time(session.endTime());
+        json.name("timeZoneBiasMinutes").number(session.timeZoneBiasMinutes());
+        json.name("logFileMode").hexadecimal(session.logFileMode() & 0xFFFFFFFFL);
+        json.name("bufferSizeBytes").number(session.bufferSizeBytes());
+        json.name("buffers").number(session.buffersWritten());
+        json.name("eventsLost").number(session.eventsLost());
+        json.name("buffersLost").number(session.buffersLost());
+        json.endObject();
+    }
+
+    private void print(RecordingSide side) {
+        RecordingFacts facts = side.facts();
+        json.beginObject();
+        json.name("id").string(side.recording().id().map(UUID::toString));
+        json.name("created").time(side.recording().creationTime());
+        json.name("runs").number(facts.runs());
+        json.name("files").number(facts.files());
+        json.name("fileBytes").number(facts.fileBytes());
+        json.name("blocks").number(facts.blocks());
+        json.name("blockBytes").number(facts.blockBytes());
+        json.name("missingBlocks").number(facts.missingBlocks());
+        json.name("seals").number(facts.seals());
+        json.name("removedEvents")
+                .number(facts.removal().map(removal -> removal.eventCount()).orElse(0L));
+        json.endObject();
+    }
+
+    static String osVersion(SessionFacts session) {
+        return "%d.%d.%d"
+                .formatted(
+                        session.osMajorVersion(), session.osMinorVersion(), session.osBuild());
+    }
+
+    private static String clock(SessionFacts session) {
+        return switch (session.clockType()) {
+            case QUERY_PERFORMANCE_COUNTER -> "performanceCounter";
+            case SYSTEM_TIME -> "systemTime";
+            case CPU_CYCLES -> "cpuCycles";
+        };
+    }
+}

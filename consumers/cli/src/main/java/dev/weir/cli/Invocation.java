@@ -1,0 +1,25 @@
+package dev.weir.cli;
+
+import java.io.OutputStream;
+
+/// What one call of the command works with: where results go, where messages go, and how the user
+/// stops it.
+///
+/// @param results standard output, bytes; whoever writes to it also flushes
+/// @param resultsOnTerminal whether a person looks at the results while they come
+/// @param messages standard error
+/// @param interruption the user's wish to stop
+record Invocation(
+        OutputStream results,
+        boolean resultsOnTerminal,
+        Messages messages,
+        Interruption interruption) {
+
+    /// Returns this invocation for a command whose results run over the screen while it works: a
+    /// progress line would run between them.
+    Invocation printing() {
+        return resultsOnTerminal
+                ? new Invocation(results, true, messages.withoutProgress(), interruption)
+                : this;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.weir.cli;
+
+import dev.weir.sensor.EventSink;
+import dev.weir.sensor.Loss;
+import dev.weir.sensor.record.EventRecord;
+
+/// Hands events on to a sink, counts them, and reports losses.
+///
+/// **Thread.** The trace thread.
+final class MeteredSink implements EventSink {
+    private final EventSink sink;
+    private final LossReport losses;
+    private final Meter meter;
+
+    MeteredSink(EventSink sink, LossReport losses, Meter meter) {
+        this.sink = sink;
+        this.losses = losses;
+        this.meter = meter;
+    }
+
+    @Override
+    public void onEvent(EventRecord record) {
+        meter.count();
+        sink.onEvent(record);
+    }
+
+    @Override
+    public void onLoss(Loss loss) {
+        losses.add(loss);
+        sink.onLoss(loss);
+    }
+}

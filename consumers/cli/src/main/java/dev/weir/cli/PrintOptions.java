@@ -1,0 +1,44 @@
+package dev.weir.cli;
+
+import picocli.CommandLine.Option;
+
+/// The options that say how events are printed.
+final class PrintOptions {
+    /// The forms in which an event is printed.
+    enum Format {
+        /// A line for people.
+        TEXT,
+        /// A JSON object a line.
+        JSONL
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|jsonl",
+            description = "a line for people (the default), or a JSON object a line")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--raw", description = "print the payload's bytes too: hex dump or base64")
+    private boolean raw;
+
+    @Option(names = "--limit", paramLabel = "N", description = "end after N events")
+    private long limit = Long.MAX_VALUE;
+
+    PrintOptions() {}
+
+    /// Makes the printer that was chosen.
+    EventPrinter printer(ByteWriter out) {
+        return switch (format) {
+            case TEXT -> new EventText(out, raw);
+            case JSONL -> new EventJson(out, raw);
+        };
+    }
+
+    /// Returns how many events are wanted at most.
+    long limit() {
+        if (limit < 0) {
+            throw CommandFault.usage("--limit must not be negative: " + limit);
+        }
+        return limit;
+    }
+}

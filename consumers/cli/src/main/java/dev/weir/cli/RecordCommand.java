@@ -1,0 +1,129 @@
+package dev.weir.cli;
+
+import dev.weir.journal.Journal;
+import dev.weir.journal.JournalSettings;
+import dev.weir.journal.Recorder;
+import dev.weir.journal.RecordingReport;
+import dev.weir.ringbuffer.RingSettings;
+import dev.weir.sensor.HeaderFilter;
+import dev.weir.sensor.Trace;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Makes a recording.
+@Command(
+        name = "record",
+        description = "Records events: from .etl files, or live from providers (Windows).",
+        footer = {
+            "%nExamples:",
+            "  weir record boot.etl --to recording",
+            "  weir record kernel.etl user.etl --to recording --json",
+            "  weir record --provider Microsoft-Windows-Kernel-Process:4 --to recording"
+        })
+final class RecordCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SOURCE",
+            description = "an .etl file, or several of them (merged by time)")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME|GUID[:level[:any[:all]]]",
+            description = "a provider to record live")
+    private List<String> providers = List.of();
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "DIR",
+            description = "the recording's directory; one that exists is continued")
+    private Path directory = Path.of("");
+
+    @Option(names = "--json", description = "print one JSON object at the end")
+    private boolean json;
+
+    @Mixin private PointerSizeOption pointerSize = new PointerSizeOption();
+    @Mixin private RingOptions ring = new RingOptions();
+    @Mixin private JournalOptions journal = new JournalOptions();
+
+    RecordCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RingSettings ringSettings = ring.settings();
+        JournalSettings journalSettings = journal.settings();
+        Trace trace = openTrace();
+        RecordingReport report =
+                Delivery.run(
+                        invocation, trace, watched -> record(watched, ringSettings, journalSettings));
+        ByteWriter out = new ByteWriter(invocation.results());
+        if (json) {
+            print(report, new JsonWriter(out));
+        } else {
+            print(report, out);
+        }
+        out.flush();
+        return report.received() == report.journaled() + report.accounted()
+                ? ExitCode.DONE
+                : ExitCode.CHECK_FAILED;
+    }
+
+    private Trace openTrace() throws IOException {
+        if (paths.isEmpty() == providers.isEmpty()) {
+            throw CommandFault.usage("name either a SOURCE or a --provider");
+        }
+        if (!providers.isEmpty()) {
+            throw CommandFault.notAvailable(
+                    "live recording needs ETW, which this system does not have: os.name="
+                            + System.getProperty("os.name"));
+        }
+        return new Source(paths, pointerSize.etlOptions()).open(HeaderFilter.ALL);
+    }
+
+    private RecordingReport record(Trace trace, RingSettings ring, JournalSettings settings)
+            throws IOException {
+        try (Journal journal = Journal.open(directory, settings)) {
+            return Recorder.record(trace, journal, ring);
+        } catch (AccessDeniedException e) {
+            throw CommandFault.notAvailable("no permission to write: " + e.getFile());
+        }
+    }
+
+    private void print(RecordingReport report, JsonWriter out) {
+        out.beginObject();
+        out.name("recording").string(directory.toString());
+        out.name("received").number(report.received());
+        out.name("journaled").number(report.journaled());
+        out.name("accounted").number(report.accounted());
+        out.name("blocks").number(report.blocks());
+        out.name("bytes").number(report.bytes());
+        out.name("seconds").decimal(report.seconds());
+        out.endObject();
+        out.endLine();
+    }
+
+    private void print(RecordingReport report, ByteWriter out) {
+        out.text("recording  %s%n".formatted(Messages.printable(directory.toString())));
+        out.text("received   %,d events%n".formatted(report.received()));
+        out.text("journaled  %,d events%n".formatted(report.journaled()));
+        out.text("accounted  %,d lost events%n".formatted(report.accounted()));
+        out.text("blocks     %,d of %,d bytes%n".formatted(report.blocks(), report.bytes()));
+        out.text(
+                "took       %.2f s, %,.0f events/s%n"
+                        .formatted(
+                                report.seconds(),
+                                report.received() / Math.max(report.seconds(), 1e-3)));
+    }
+}

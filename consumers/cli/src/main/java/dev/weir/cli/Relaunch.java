@@ -1,0 +1,56 @@
+package dev.weir.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Starts the command once more, in a JVM of its own, where this one lacks a flag that a jar's
+/// manifest cannot give.
+///
+/// Chronicle works through `sun.misc.Unsafe`, of which the JDK warns on standard error unless
+/// `--sun-misc-unsafe-memory-access=allow` is set at its start. The launchers set it; `java -jar`
+/// does not. Commands that only read do without.
+final class Relaunch {
+    /// Set in JVMs that have all flags.
+    private static final String FLAGS_SET = "weir.flags";
+
+    private static final Set<String> WRITERS = Set.of("record", "demo");
+
+    private Relaunch() {}
+
+    /// Tells whether this JVM lacks a flag that the command needs.
+    static boolean isNeeded(String[] arguments) {
+        return arguments.length > 0
+                && WRITERS.contains(arguments[0])
+                && System.getProperty(FLAGS_SET) == null
+                && classPath().endsWith(".jar");
+    }
+
+    /// Runs the command in another JVM, with this one's streams and options, and returns its exit
+    /// code.
+    static int run(Interruption interruption, String[] arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.add("-D" + FLAGS_SET + "=set");
+        command.add("-jar");
+        command.add(classPath());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        interruption.onRequest(process::destroy);
+        while (true) {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException e) {
+                process.destroy();
+            }
+        }
+    }
+
+    private static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+}

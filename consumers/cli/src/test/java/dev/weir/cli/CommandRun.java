@@ -1,0 +1,39 @@
+package dev.weir.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// One call of the command inside this process, with what it printed.
+record CommandRun(int exitCode, String results, String messages) {
+
+    static CommandRun weir(Object... arguments) {
+        ByteArrayOutputStream results = new ByteArrayOutputStream();
+        CommandRun run = weirTo(results, arguments);
+        return new CommandRun(run.exitCode, results.toString(StandardCharsets.UTF_8), run.messages);
+    }
+
+    /// Runs the command with its results going elsewhere.
+    static CommandRun weirTo(OutputStream results, Object... arguments) {
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        PrintStream errors = new PrintStream(messages, false, StandardCharsets.UTF_8);
+        Invocation invocation =
+                new Invocation(results, false, new Messages(errors, false), new Interruption());
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        int exitCode = WeirCommand.run(invocation, words);
+        return new CommandRun(exitCode, "", messages.toString(StandardCharsets.UTF_8));
+    }
+
+    List<String> resultLines() {
+        return results.lines().toList();
+    }
+
+    List<String> messageLines() {
+        return messages.lines().toList();
+    }
+}
