@@ -28,10 +28,13 @@ final class Delivery implements Trace {
 
     /// Delivers all events of a trace to a sink and closes the trace.
     static void run(Invocation invocation, Trace trace, EventSink sink) throws IOException {
-        run(invocation, trace, watched -> {
-            watched.process(sink);
-            return sink;
-        });
+        run(
+                invocation,
+                trace,
+                watched -> {
+                    watched.process(sink);
+                    return sink;
+                });
     }
 
     /// Does work on a trace and closes the trace.

@@ -39,11 +39,7 @@ final class InfoText {
         line("booted", "%s", Filetime.toString(session.bootTime()));
         line("started", "%s", Filetime.toString(session.startTime()));
         line("stopped", "%s", time(session.endTime()));
-        line(
-                "buffers",
-                "%,d of %,d bytes",
-                session.buffersWritten(),
-                session.bufferSizeBytes());
+        line("buffers", "%,d of %,d bytes", session.buffersWritten(), session.bufferSizeBytes());
         out.text("\n");
     }
 
@@ -59,8 +55,7 @@ final class InfoText {
         }
         line("seals", "%,d", facts.seals());
         line("schemas", "%,d", facts.schemas());
-        facts.removal()
-                .ifPresent(removal -> line("removed", "%,d events", removal.eventCount()));
+        facts.removal().ifPresent(removal -> line("removed", "%,d events", removal.eventCount()));
         out.text("\n");
     }
 

@@ -67,7 +67,9 @@ final class RecordCommand implements Callable<Integer> {
         Trace trace = openTrace();
         RecordingReport report =
                 Delivery.run(
-                        invocation, trace, watched -> record(watched, ringSettings, journalSettings));
+                        invocation,
+                        trace,
+                        watched -> record(watched, ringSettings, journalSettings));
         ByteWriter out = new ByteWriter(invocation.results());
         if (json) {
             print(report, new JsonWriter(out));
