@@ -97,7 +97,7 @@ final class BlockWriter implements AutoCloseable {
             preambleOwed = !preamble.isEmpty();
         } catch (IOException e) {
             reserver.close();
-            folder.removeRun(directory);
+            RecordingFolder.tidyRun(directory);
             throw e;
         }
     }

@@ -78,7 +78,7 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path directory, JournalSettings settings) throws IOException {
         RecordingFolder folder = RecordingFolder.hold(directory);
         try {
-            Journal journal = new Journal(folder, settings, FormerRuns.read(folder));
+            Journal journal = new Journal(folder, settings, FormerRuns.read(directory));
             try {
                 journal.writer.open();
                 return journal;

@@ -6,12 +6,27 @@ import java.nio.file.Path;
 ///
 /// **Thread.** Told by one, read by any.
 final class JournalFile {
+    private static final long FORMER = -1;
+
     private final Path path;
     private volatile long end;
     private volatile boolean complete;
 
     JournalFile(Path path) {
         this.path = path;
+    }
+
+    /// Makes the file of a former run.
+    static JournalFile former(Path path) {
+        JournalFile file = new JournalFile(path);
+        file.end = FORMER;
+        file.complete = true;
+        return file;
+    }
+
+    /// Tells whether a former run wrote the file, so that its end is not known.
+    boolean isFormer() {
+        return end == FORMER;
     }
 
     Path path() {

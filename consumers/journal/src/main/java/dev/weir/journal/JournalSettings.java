@@ -64,7 +64,7 @@ public record JournalSettings(
             throw new IllegalArgumentException(
                     "keepBytes, keepAge and signingKey need seals: seals=false");
         }
-        signingKey.ifPresent(SealSigner::check);
+        signingKey.ifPresent(keys -> SealSignature.bytes(keys.getPublic()));
     }
 
     /// Returns these settings with another length of files.

@@ -2,8 +2,6 @@ package dev.weir.journal;
 
 import dev.weir.sensor.record.Bytes;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,11 +24,16 @@ import java.util.concurrent.locks.LockSupport;
 final class Notary {
     private static final long SEAL_NANOS = 500_000_000L;
 
+    /// How much is hashed between two looks at the writer.
+    private static final int SLICE_BYTES = 512 * 1024;
+
     /// How much longer than it worked the notary rests when the writer appended meanwhile.
     private static final int REST_FACTOR = 3;
 
     private final Queue<JournalFile> files = new ConcurrentLinkedQueue<>();
     private final SealRange range;
+    private final ReadBuffer buffer = new ReadBuffer();
+    private final Block block = new Block();
     private long rangeBeganNanos;
     private final Runnable onOrder;
     private final Thread thread;
@@ -135,15 +138,13 @@ final class Notary {
     }
 
     private void sealAll(JournalFile file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            long position = 0;
+        try (FileWalker walker =
+                new FileWalker(new FileWindow(file.path(), buffer), block, -1, false)) {
             while (!abandoned) {
                 // Read before the end: what is appended after it was true does not count.
                 boolean complete = file.isComplete();
                 boolean last = complete || (finishing && files.isEmpty());
-                long end = file.end();
-                if (position < end) {
-                    position = hash(channel, position, file);
+                if (hashSome(walker, file)) {
                     if (range.holdsOtherThanSeals() && nanosUntilDue() < -SEAL_NANOS) {
                         seal();
                     }
@@ -155,24 +156,43 @@ final class Notary {
                 } else if (range.holdsOtherThanSeals() && nanosUntilDue() <= 0) {
                     seal();
                 } else {
-                    idle(position, file);
+                    idle(walker.position(), file);
                 }
             }
         }
     }
 
-    private long hash(FileChannel channel, long position, JournalFile file) throws IOException {
+    private boolean hashSome(FileWalker walker, JournalFile file) throws IOException {
         long start = System.nanoTime();
-        boolean waiting = range.holdsOtherThanSeals();
         long end = file.end();
-        long behind = range.read(channel, position, end);
+        boolean waiting = range.holdsOtherThanSeals();
+        int bytes = 0;
+        while (bytes < SLICE_BYTES && next(walker, file, end)) {
+            range.add(block);
+            bytes += block.length();
+        }
         if (!waiting) {
             rangeBeganNanos = start;
         }
         if (file.end() != end && !finishing) {
             LockSupport.parkNanos((System.nanoTime() - start) * REST_FACTOR);
         }
-        return behind;
+        return bytes > 0;
+    }
+
+    private static boolean next(FileWalker walker, JournalFile file, long end) throws IOException {
+        if (file.isFormer()) {
+            return walker.nextWhole();
+        }
+        if (walker.position() >= end) {
+            return false;
+        }
+        if (walker.advance() != FileWalker.Found.BLOCK) {
+            throw new IOException(
+                    "no whole block where one was written: file=%s offset=%d"
+                            .formatted(file.path(), walker.position()));
+        }
+        return true;
     }
 
     private void idle(long position, JournalFile file) {
@@ -182,7 +202,7 @@ final class Notary {
         }
         asleep = true;
         // Looked at again: the writer may have appended before it could see us asleep.
-        if (position == file.end() && !file.isComplete() && !finishing) {
+        if (position >= file.end() && !file.isComplete() && !finishing) {
             LockSupport.park(this);
         }
         asleep = false;

@@ -1,30 +1,26 @@
 package dev.weir.journal;
 
+import dev.weir.sensor.Filetime;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The directory of a recording, held by the one process that writes it.
-///
-/// ```
-///   weir.recording   format=1 LF id=UUID LF created=TIME LF       UTF-8
-/// ```
 final class RecordingFolder implements AutoCloseable {
-    private static final String FORMAT = "1";
-    private static final String QUEUE_FILE = ".cq4";
-    private static final String RUN_NAME = "[0-9]".repeat(8);
+    private static final Pattern RUN_NAME = Pattern.compile("[0-9]{8}");
+    private static final String RUNS = "runs";
+    private static final String LOCK = "weir.lock";
 
     private final Path root;
     private final FileChannel lockFile;
@@ -38,27 +34,26 @@ final class RecordingFolder implements AutoCloseable {
     ///
     /// **Errors.** [IOException] when another writer holds it or when it is something else.
     static RecordingFolder hold(Path root) throws IOException {
-        Path identity = root.resolve("weir.recording");
-        if (!Files.exists(identity) && Files.exists(root) && !isEmpty(root)) {
+        boolean isRecording = Files.exists(root.resolve(RecordingIdentity.FILE_NAME));
+        if (!isRecording && Files.exists(root) && !isEmpty(root)) {
             throw new IOException(
                     "the directory holds something other than a recording: dir=" + root);
         }
-        Files.createDirectories(root.resolve("runs"));
+        Files.createDirectories(root.resolve(RUNS));
         FileChannel lockFile =
                 FileChannel.open(
-                        root.resolve("weir.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
+                        root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (tryLock(lockFile) == null) {
-                throw new IOException(
-                        "the recording is being written by another process: dir=" + root);
+                throw new IOException("recording is being written by another process: dir=" + root);
             }
-            if (!Files.exists(identity)) {
-                writeIdentity(root, identity);
+            RecordingFolder folder = new RecordingFolder(root, lockFile);
+            if (!isRecording) {
+                writeIdentity(root);
             }
-            return new RecordingFolder(root, lockFile);
-        } catch (IOException e) {
+            folder.tidy();
+            return folder;
+        } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;
         }
@@ -75,61 +70,68 @@ final class RecordingFolder implements AutoCloseable {
 
     // What a writer that was killed at its very start leaves behind is still an empty recording.
     private static boolean isEmpty(Path root) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
-            for (Path entry : entries) {
-                String name = entry.getFileName().toString();
-                if (!name.equals("runs") && !name.startsWith("weir.")) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return entries(root).stream()
+                .map(entry -> entry.getFileName().toString())
+                .allMatch(name -> name.equals(RUNS) || name.startsWith("weir."));
     }
 
-    private static void writeIdentity(Path root, Path identity) throws IOException {
-        String text =
-                "format=%s\nid=%s\ncreated=%s\n"
-                        .formatted(FORMAT, UUID.randomUUID(), Instant.now());
-        Path draft = root.resolve("weir.recording.new");
-        Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(draft, identity, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /// Returns the directories of the runs, oldest first.
-    List<Path> runs() throws IOException {
-        return sorted(root.resolve("runs"), RUN_NAME);
-    }
-
-    /// Returns the files of a run that hold blocks, oldest first.
-    static List<Path> files(Path run) throws IOException {
-        return sorted(run, "*" + QUEUE_FILE);
-    }
-
-    private static List<Path> sorted(Path directory, String pattern) throws IOException {
-        List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
-            found.forEach(entries::add);
-        }
-        entries.sort(null);
-        return entries;
+    private static void writeIdentity(Path root) throws IOException {
+        RecordingIdentity identity =
+                new RecordingIdentity(UUID.randomUUID(), Filetime.of(Instant.now()));
+        Path draft = root.resolve(RecordingIdentity.FILE_NAME + ".new");
+        Files.writeString(draft, identity.text());
+        Files.move(
+                draft,
+                root.resolve(RecordingIdentity.FILE_NAME),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Makes the directory of the next run.
     Path beginRun() throws IOException {
-        List<Path> runs = runs();
-        long last = runs.isEmpty() ? 0 : Long.parseLong(runs.getLast().getFileName().toString());
-        return Files.createDirectory(root.resolve("runs").resolve("%08d".formatted(last + 1)));
+        int last = 0;
+        for (Path run : entries(root.resolve(RUNS))) {
+            last = Math.max(last, number(run));
+        }
+        return Files.createDirectory(root.resolve(RUNS).resolve("%08d".formatted(last + 1)));
     }
 
-    /// Removes a run that holds no blocks.
-    void removeRun(Path run) throws IOException {
-        if (!files(run).isEmpty()) {
-            return;
+    private static int number(Path run) {
+        String name = run.getFileName().toString();
+        return RUN_NAME.matcher(name).matches() ? Integer.parseInt(name) : 0;
+    }
+
+    /// Removes what a run that was left holds beside blocks, and the whole run if it holds none.
+    static void tidyRun(Path run) throws IOException {
+        boolean anyBlocks = false;
+        for (Path entry : entries(run)) {
+            String name = entry.getFileName().toString();
+            anyBlocks |= name.endsWith(".cq4");
+            if (name.endsWith(".precreated") || name.endsWith(".reserve")) {
+                Files.deleteIfExists(entry);
+            }
         }
-        for (Path entry : sorted(run, "*")) {
-            Files.deleteIfExists(entry);
+        if (!anyBlocks) {
+            for (Path entry : entries(run)) {
+                Files.deleteIfExists(entry);
+            }
+            Files.deleteIfExists(run);
         }
-        Files.deleteIfExists(run);
+    }
+
+    /// Removes what killed writers have left beside blocks.
+    private void tidy() throws IOException {
+        for (Path run : entries(root.resolve(RUNS))) {
+            if (number(run) > 0) {
+                tidyRun(run);
+            }
+        }
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        }
     }
 
     @Override

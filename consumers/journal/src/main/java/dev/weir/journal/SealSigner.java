@@ -1,43 +1,32 @@
 package dev.weir.journal;
 
+import dev.weir.sensor.record.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.Signature;
-import java.security.interfaces.EdECPublicKey;
-import java.security.spec.EdECPoint;
-import java.security.spec.NamedParameterSpec;
 
-/// Signs hashes with an Ed25519 key.
+/// Signs the hashes of seals with an Ed25519 key.
 ///
 /// **Thread.** One at a time.
 final class SealSigner {
     private final Signature signature;
     private final KeyPair keys;
-    private final byte[] publicKey;
+    private final Bytes publicKey;
 
     /// Makes a signer and signs once, so that the first seal does not pay for the loading of
     /// classes.
+    ///
+    /// **Errors.** [IllegalArgumentException] when the keys are none of Ed25519.
     SealSigner(KeyPair keys) {
-        check(keys);
         this.keys = keys;
+        publicKey = SealSignature.bytes(keys.getPublic());
         try {
             signature = Signature.getInstance("Ed25519");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java knows no Ed25519", e);
         }
-        publicKey = encode(((EdECPublicKey) keys.getPublic()).getPoint());
         sign(new byte[SealLayout.HASH_LENGTH]);
-    }
-
-    /// Checks that a key pair is one of Ed25519.
-    static void check(KeyPair keys) {
-        if (!(keys.getPublic() instanceof EdECPublicKey key)
-                || !key.getParams().getName().equals(NamedParameterSpec.ED25519.getName())) {
-            throw new IllegalArgumentException(
-                    "the signing key must be an Ed25519 key pair: algorithm="
-                            + keys.getPublic().getAlgorithm());
-        }
     }
 
     /// Returns the 64 bytes of a signature.
@@ -53,21 +42,8 @@ final class SealSigner {
         }
     }
 
-    /// Returns the public key as the 32 bytes of RFC 8032.
+    /// Returns the public key as a seal holds it.
     byte[] publicKey() {
-        return publicKey.clone();
-    }
-
-    /// Encodes a point: y little-endian, the lowest bit of x in the highest bit of the last byte.
-    static byte[] encode(EdECPoint point) {
-        byte[] bigEndian = point.getY().toByteArray();
-        byte[] encoded = new byte[32];
-        for (int i = 0; i < Math.min(bigEndian.length, encoded.length); i++) {
-            encoded[i] = bigEndian[bigEndian.length - 1 - i];
-        }
-        if (point.isXOdd()) {
-            encoded[31] |= (byte) 0x80;
-        }
-        return encoded;
+        return publicKey.toArray();
     }
 }
