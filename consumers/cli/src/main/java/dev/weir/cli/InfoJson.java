@@ -81,8 +81,7 @@ final class InfoJson {
 
     static String osVersion(SessionFacts session) {
         return "%d.%d.%d"
-                .formatted(
-                        session.osMajorVersion(), session.osMinorVersion(), session.osBuild());
+                .formatted(session.osMajorVersion(), session.osMinorVersion(), session.osBuild());
     }
 
     private static String clock(SessionFacts session) {

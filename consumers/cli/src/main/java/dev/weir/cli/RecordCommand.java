@@ -66,8 +66,10 @@ final class RecordCommand implements Callable<Integer> {
         JournalSettings journalSettings = journal.settings();
         Trace trace = openTrace();
         RecordingReport report =
-                Delivery.run(
-                        invocation, trace, watched -> record(watched, ringSettings, journalSettings));
+                Delivery.watch(
+                        invocation,
+                        trace,
+                        watched -> record(watched, ringSettings, journalSettings));
         ByteWriter out = new ByteWriter(invocation.results());
         if (json) {
             print(report, new JsonWriter(out));

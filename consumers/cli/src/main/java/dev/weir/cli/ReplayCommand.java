@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /// Prints the events of a recording at the pace they happened, or faster.
 @Command(
         name = "replay",
-        description = "Delivers a recording again, at the pace it happened or faster, and prints it.",
+        description =
+                "Delivers a recording again, at the pace it happened or faster, and prints it.",
         footer = {
             "%nExamples:",
             "  weir replay recording/ --pace 1x",

@@ -24,7 +24,8 @@ final class RingOptions {
     @Option(
             names = "--when-full",
             paramLabel = "wait|drop",
-            description = "let the trace wait when the ring is full (the default), or drop and count")
+            description =
+                    "let the trace wait when the ring is full (the default), or drop and count")
     private WhenFull whenFull = WhenFull.WAIT;
 
     RingOptions() {}

@@ -11,8 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ByteSizeTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "4096, 4096", "12B, 12", "64KiB, 65536", "64k, 65536", "1 MiB, 1048576",
-        "256mib, 268435456", "2GB, 2147483648", "1T, 1099511627776"
+        "0, 0",
+        "4096, 4096",
+        "12B, 12",
+        "64KiB, 65536",
+        "64k, 65536",
+        "1 MiB, 1048576",
+        "256mib, 268435456",
+        "2GB, 2147483648",
+        "1T, 1099511627776"
     })
     void amountsAreReadWithTheirUnits(String text, long bytes) {
         assertThat(ByteSize.parse("--ring-size", text)).isEqualTo(bytes);

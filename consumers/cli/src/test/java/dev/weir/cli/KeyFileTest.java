@@ -20,7 +20,8 @@ class KeyFileTest {
     @Test
     void aPairInOneFileIsRead() throws IOException, GeneralSecurityException {
         KeyPair pair = pair("Ed25519");
-        Path file = write(pem("PRIVATE KEY", pair.getPrivate()) + pem("PUBLIC KEY", pair.getPublic()));
+        Path file =
+                write(pem("PRIVATE KEY", pair.getPrivate()) + pem("PUBLIC KEY", pair.getPublic()));
 
         KeyPair read = KeyFile.readPair(file);
 
@@ -42,7 +43,8 @@ class KeyFileTest {
     @Test
     void keysOfAnotherSortAreRefused() throws IOException, GeneralSecurityException {
         KeyPair pair = pair("EC");
-        Path file = write(pem("PRIVATE KEY", pair.getPrivate()) + pem("PUBLIC KEY", pair.getPublic()));
+        Path file =
+                write(pem("PRIVATE KEY", pair.getPrivate()) + pem("PUBLIC KEY", pair.getPublic()));
 
         assertThatThrownBy(() -> KeyFile.readPair(file))
                 .isInstanceOf(CommandFault.class)

@@ -11,13 +11,11 @@ import org.junit.jupiter.api.Test;
 class TextTableTest {
     @Test
     void columnsAreAsWideAsTheyNeed() {
-        TextTable table =
-                new TextTable().column("N", Side.RIGHT).column("NAME", Side.LEFT);
+        TextTable table = new TextTable().column("N", Side.RIGHT).column("NAME", Side.LEFT);
 
         table.row("1", "a").row("1,000", "longer\u001b[1m");
 
-        assertThat(printed(table))
-                .isEqualTo("    N  NAME\n    1  a\n1,000  longer\uFFFD[1m\n");
+        assertThat(printed(table)).isEqualTo("    N  NAME\n    1  a\n1,000  longer\uFFFD[1m\n");
     }
 
     @Test
