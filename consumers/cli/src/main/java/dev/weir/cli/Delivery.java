@@ -28,7 +28,7 @@ final class Delivery implements Trace {
 
     /// Delivers all events of a trace to a sink and closes the trace.
     static void run(Invocation invocation, Trace trace, EventSink sink) throws IOException {
-        run(
+        watch(
                 invocation,
                 trace,
                 watched -> {
@@ -38,7 +38,7 @@ final class Delivery implements Trace {
     }
 
     /// Does work on a trace and closes the trace.
-    static <R> R run(Invocation invocation, Trace trace, Work<R> work) throws IOException {
+    static <R> R watch(Invocation invocation, Trace trace, Work<R> work) throws IOException {
         Messages messages = invocation.messages();
         LossReport losses = new LossReport(messages);
         Delivery delivery = new Delivery(trace, losses);

@@ -3,10 +3,12 @@ package dev.weir.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -56,6 +58,11 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
             }
             case IOException unreadable -> {
                 messages.say(describe(unreadable));
+                yield ExitCode.INPUT_UNREADABLE;
+            }
+            case UncheckedIOException unreadable -> {
+                IOException cause = Objects.requireNonNull(unreadable.getCause());
+                messages.say(describe(cause));
                 yield ExitCode.INPUT_UNREADABLE;
             }
             default -> {

@@ -18,50 +18,54 @@ final class InfoText {
     void print(SourceFacts facts) {
         facts.sessions().forEach(this::print);
         facts.recording().ifPresent(this::print);
-        line("events", "%,d", facts.events());
-        line("first", "%s", time(facts.firstTime()));
-        line("last", "%s", time(facts.lastTime()));
-        line("lost", "%,d events, %,d buffers", facts.lostEvents(), facts.lostBuffers());
+        line("events", "%,d".formatted(facts.events()));
+        line("first", time(facts.firstTime()));
+        line("last", time(facts.lastTime()));
+        line("lost", "%,d events, %,d buffers".formatted(facts.lostEvents(), facts.lostBuffers()));
     }
 
     private void print(SessionFacts session) {
-        line("session", "%s", orUnknown(session.sessionName()));
-        line("log file", "%s", orUnknown(session.logFileName()));
-        line("read from", "%s", session.source());
+        line("session", orUnknown(session.sessionName()));
+        line("log file", orUnknown(session.logFileName()));
+        line("read from", session.source());
         line(
                 "host",
-                "Windows %s, %d processors at %,d MHz, %d-bit",
-                InfoJson.osVersion(session),
-                session.processorCount(),
-                session.cpuSpeedMhz(),
-                session.pointerSize() * Byte.SIZE);
-        line("clock", "%s", clock(session));
-        line("booted", "%s", Filetime.toString(session.bootTime()));
-        line("started", "%s", Filetime.toString(session.startTime()));
-        line("stopped", "%s", time(session.endTime()));
-        line("buffers", "%,d of %,d bytes", session.buffersWritten(), session.bufferSizeBytes());
+                "Windows %s, %d processors at %,d MHz, %d-bit"
+                        .formatted(
+                                InfoJson.osVersion(session),
+                                session.processorCount(),
+                                session.cpuSpeedMhz(),
+                                session.pointerSize() * Byte.SIZE));
+        line("clock", clock(session));
+        line("booted", Filetime.toString(session.bootTime()));
+        line("started", Filetime.toString(session.startTime()));
+        line("stopped", time(session.endTime()));
+        line(
+                "buffers",
+                "%,d of %,d bytes".formatted(session.buffersWritten(), session.bufferSizeBytes()));
         out.text("\n");
     }
 
     private void print(RecordingSide side) {
         RecordingFacts facts = side.facts();
-        line("recording", "%s", side.recording().id().map(UUID::toString).orElse("unknown"));
-        line("created", "%s", time(side.recording().creationTime()));
-        line("runs", "%,d", facts.runs());
-        line("files", "%,d of %,d bytes together", facts.files(), facts.fileBytes());
-        line("blocks", "%,d of %,d bytes together", facts.blocks(), facts.blockBytes());
+        line("recording", side.recording().id().map(UUID::toString).orElse("unknown"));
+        line("created", time(side.recording().creationTime()));
+        line("runs", "%,d".formatted(facts.runs()));
+        line("files", "%,d of %,d bytes together".formatted(facts.files(), facts.fileBytes()));
+        line("blocks", "%,d of %,d bytes together".formatted(facts.blocks(), facts.blockBytes()));
         if (facts.missingBlocks() > 0) {
-            line("missing", "%,d blocks", facts.missingBlocks());
+            line("missing", "%,d blocks".formatted(facts.missingBlocks()));
         }
-        line("seals", "%,d", facts.seals());
-        line("schemas", "%,d", facts.schemas());
-        facts.removal().ifPresent(removal -> line("removed", "%,d events", removal.eventCount()));
+        line("seals", "%,d".formatted(facts.seals()));
+        line("schemas", "%,d".formatted(facts.schemas()));
+        facts.removal()
+                .ifPresent(
+                        removal -> line("removed", "%,d events".formatted(removal.eventCount())));
         out.text("\n");
     }
 
-    private void line(String name, String form, Object... values) {
-        String text = Messages.printable(form.formatted(values));
-        out.text("%-10s %s%n".formatted(name, text));
+    private void line(String name, String text) {
+        out.text("%-10s %s%n".formatted(name, Messages.printable(text)));
     }
 
     private static String clock(SessionFacts session) {

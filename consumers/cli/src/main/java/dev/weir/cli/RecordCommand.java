@@ -66,7 +66,7 @@ final class RecordCommand implements Callable<Integer> {
         JournalSettings journalSettings = journal.settings();
         Trace trace = openTrace();
         RecordingReport report =
-                Delivery.run(
+                Delivery.watch(
                         invocation,
                         trace,
                         watched -> record(watched, ringSettings, journalSettings));

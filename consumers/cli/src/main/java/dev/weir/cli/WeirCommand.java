@@ -86,8 +86,11 @@ final class WeirCommand implements Runnable {
 
     private static Map<String, Supplier<Object>> subcommands(Invocation invocation) {
         Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
+        subcommands.put("record", () -> new RecordCommand(invocation));
+        subcommands.put("info", () -> new InfoCommand(invocation));
         subcommands.put("stats", () -> new StatsCommand(invocation));
         subcommands.put("dump", () -> new DumpCommand(invocation));
+        subcommands.put("replay", () -> new ReplayCommand(invocation));
         subcommands.put("completion", () -> new CompletionCommand(invocation));
         subcommands.put("version", () -> new VersionCommand(invocation));
         return subcommands;
