@@ -27,6 +27,14 @@ class DecompressorTest {
             this.encoder = encoder;
         }
 
+        int code() {
+            return code;
+        }
+
+        UnaryOperator<byte[]> encoder() {
+            return encoder;
+        }
+
         Decompressor decompressor() {
             return Decompressor.ofFormat(code);
         }
