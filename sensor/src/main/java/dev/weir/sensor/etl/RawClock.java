@@ -15,6 +15,9 @@ final class RawClock {
     /// Above this the remainder times 10,000,000 leaves a `long`.
     private static final long MAX_FREQUENCY = 900_000_000_000L;
 
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
+
     private static final long MAX_START = 1L << 61;
 
     private final long rawStart;
@@ -35,7 +38,9 @@ final class RawClock {
         int ratioBits = Math.max(0, ticks.divide(divisor).bitLength());
         shift = 62 - ratioBits;
         reciprocal = ticks.shiftLeft(shift).divide(divisor).longValueExact();
-        fastLimit = start < 0 || start > MAX_START ? 0 : 1L << (shift - 1);
+        boolean tame =
+                rawStart >= -MAX_START && rawStart <= MAX_START && start >= 0 && start <= MAX_START;
+        fastLimit = tame ? 1L << (shift - 1) : 0;
     }
 
     /// Makes a clock whose raw times are FILETIME already.
@@ -55,7 +60,9 @@ final class RawClock {
     long toFiletime(long raw) {
         long distance = raw - rawStart;
         if (distance < 0 || distance >= fastLimit) {
-            return slow(raw, distance);
+            return distance < 0 && distance > -fastLimit
+                    ? before(distance)
+                    : far(raw);
         }
         if (frequency == Filetime.TICKS_PER_SECOND) {
             return start + distance;
@@ -67,26 +74,22 @@ final class RawClock {
         return start + quotient + (remainder >= frequency ? 1 : 0);
     }
 
-    private long slow(long raw, long distance) {
-        if (((raw ^ rawStart) & (raw ^ distance)) < 0) {
-            return raw < rawStart ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
+    /// Records are written from the moment a session has buffers, a little before its start.
+    private long before(long distance) {
         long seconds = Math.floorDiv(distance, frequency);
         long rest = Math.floorMod(distance, frequency);
-        long restTicks = rest * Filetime.TICKS_PER_SECOND / frequency;
-        return add(start, add(multiply(seconds), restTicks));
+        return start
+                + seconds * Filetime.TICKS_PER_SECOND
+                + rest * Filetime.TICKS_PER_SECOND / frequency;
     }
 
-    private static long multiply(long seconds) {
-        long product = seconds * Filetime.TICKS_PER_SECOND;
-        if (Math.multiplyHigh(seconds, Filetime.TICKS_PER_SECOND) != product >> 63) {
-            return seconds < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-        return product;
-    }
-
-    private static long add(long a, long b) {
-        long sum = a + b;
-        return ((a ^ sum) & (b ^ sum)) < 0 ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
+    /// No clock reads this, only damaged records do.
+    private long far(long raw) {
+        BigInteger distance = BigInteger.valueOf(raw).subtract(BigInteger.valueOf(rawStart));
+        BigInteger[] ticks =
+                distance.multiply(BigInteger.valueOf(Filetime.TICKS_PER_SECOND))
+                        .divideAndRemainder(BigInteger.valueOf(frequency));
+        BigInteger floor = ticks[1].signum() < 0 ? ticks[0].subtract(BigInteger.ONE) : ticks[0];
+        return floor.add(BigInteger.valueOf(start)).min(GREATEST).max(LEAST).longValueExact();
     }
 }
