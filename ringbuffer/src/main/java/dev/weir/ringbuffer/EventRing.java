@@ -3,6 +3,7 @@ package dev.weir.ringbuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.SingleProducerSequencer;
+import dev.weir.ringbuffer.RingSettings.WhenFull;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.record.EventRecord;
@@ -34,18 +35,23 @@ public final class EventRing implements EventSink, AutoCloseable {
             throw new IllegalArgumentException(
                     "a sequence number must not be negative: firstSequence=" + firstSequence);
         }
-        RingSlots slots = new RingSlots(settings.slotCount(), settings.slotBytes());
+        RingSlots slots = RingSlots.allocate(settings.slotCount(), settings.slotBytes());
+        return over(slots, settings.waitStrategy(), settings.whenFull(), firstSequence);
+    }
+
+    /// Opens a ring over given slots.
+    static EventRing over(
+            RingSlots slots, WaitStrategyName strategy, WhenFull whenFull, long firstSequence) {
         SingleProducerSequencer sequencer =
-                new SingleProducerSequencer(
-                        settings.slotCount(), WaitStrategies.of(settings.waitStrategy()));
+                new SingleProducerSequencer(slots.total(), WaitStrategies.of(strategy));
         SequenceBarrier barrier = sequencer.newBarrier();
         Sequence freed = new Sequence();
         sequencer.addGatingSequences(freed);
         RingParting parting = new RingParting();
         return new EventRing(
-                new RingInput(slots, sequencer, parting, settings.whenFull(), firstSequence),
+                new RingInput(slots, sequencer, parting, whenFull, firstSequence),
                 new RingOutput(slots, barrier, freed, parting, firstSequence),
-                settings.slotCount());
+                slots.total());
     }
 
     /// Takes one event: copies it into the ring, or waits for room, or drops it, as set.

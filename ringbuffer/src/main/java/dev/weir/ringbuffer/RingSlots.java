@@ -25,14 +25,17 @@ final class RingSlots {
     private final long mask;
     private final int shift;
 
-    RingSlots(int slotCount, int slotBytes) {
-        mask = slotCount - 1L;
-        shift = Integer.numberOfTrailingZeros(slotBytes);
-        memory =
-                Arena.ofAuto()
-                        .allocate(
-                                ((long) slotCount << shift) + EventRecordLayout.MAX_PACKED_LENGTH,
-                                CACHE_LINE_BYTES);
+    /// Lays slots over memory that is longer than they are by the longest record.
+    RingSlots(MemorySegment memory, int slotCount, int slotBytes) {
+        this.memory = memory;
+        this.mask = slotCount - 1L;
+        this.shift = Integer.numberOfTrailingZeros(slotBytes);
+    }
+
+    static RingSlots allocate(int slotCount, int slotBytes) {
+        long length = (long) slotCount * slotBytes + EventRecordLayout.MAX_PACKED_LENGTH;
+        return new RingSlots(
+                Arena.ofAuto().allocate(length, CACHE_LINE_BYTES), slotCount, slotBytes);
     }
 
     MemorySegment memory() {
@@ -50,7 +53,7 @@ final class RingSlots {
     }
 
     /// Returns how many slots there are.
-    long total() {
-        return mask + 1;
+    int total() {
+        return (int) mask + 1;
     }
 }
