@@ -128,7 +128,9 @@ class VerificationTest {
     void bitsOfTheLastSealCount() throws IOException {
         try (RecordingFixture fixture = sealed()) {
             Written last = fixture.blocks.getLast();
-            for (int bit = 0; bit < last.bytes().length * 8; bit += 1 + fixture.random.nextInt(13)) {
+            for (int bit = 0;
+                    bit < last.bytes().length * 8;
+                    bit += 1 + fixture.random.nextInt(13)) {
                 int at = bit / 8;
                 if (at >= BlockLayout.CRC && at < BlockLayout.CRC + 4) {
                     continue;
