@@ -41,6 +41,7 @@ public final class BlockReader implements AutoCloseable {
     private Optional<Gap> gap = Optional.empty();
     private Optional<Suspicion> suspicion = Optional.empty();
     private boolean blockHeldBack;
+    private boolean endTold;
     private long lastSeen = -1;
     private long nextBlock;
     private OptionalLong nextSequence;
@@ -208,6 +209,7 @@ public final class BlockReader implements AutoCloseable {
 
     private Step pass() {
         suspicion = Optional.empty();
+        endTold = false;
         nextBlock = block.number() + 1;
         nextSequence = OptionalLong.of(block.nextSequence());
         lastTime = Math.max(lastTime, block.lastTime());
@@ -241,11 +243,11 @@ public final class BlockReader implements AutoCloseable {
 
     /// At the end a suspicion that no block behind it has explained is a gap of unknown length.
     private Step end() {
-        if (suspicion.isEmpty()) {
+        if (suspicion.isEmpty() || endTold) {
             return Step.END;
         }
         Suspicion where = suspicion.get();
-        suspicion = Optional.empty();
+        endTold = true;
         gap =
                 Optional.of(
                         new Gap(

@@ -61,12 +61,11 @@ final class SealChain implements AutoCloseable {
         sealedTo = Math.max(sealedTo, seal.lastBlock());
         lastHash = seal.hash();
         broken = false;
+        if (damagedTo <= sealedTo) {
+            damagedFrom = Long.MAX_VALUE;
+            damagedTo = -1;
+        }
         return finding;
-    }
-
-    /// Returns the hash that the seal before the next one has.
-    Bytes lastHash() {
-        return lastHash;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.weir.sensor.LossLayout;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordBuilder;
+import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.LittleEndian;
 import dev.weir.sensor.record.RecordType;
 import java.io.IOException;
@@ -19,8 +20,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.Signature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
@@ -53,6 +60,7 @@ final class RecordingFixture implements AutoCloseable {
     long nextSequence;
     byte[] lastHash = new byte[SealLayout.HASH_LENGTH];
     int firstUnsealed;
+    Optional<KeyPair> signer = Optional.empty();
 
     private int run;
     private int fileNumber;
@@ -150,6 +158,106 @@ final class RecordingFixture implements AutoCloseable {
         nextSequence = view.get(LittleEndian.LONG, BlockLayout.NEXT_SEQUENCE);
         nextBlock++;
         return this;
+    }
+
+    /// Writes seals over all blocks written, one a file.
+    RecordingFixture seal() {
+        int end = blocks.size();
+        while (firstUnsealed < end) {
+            int last = firstUnsealed;
+            while (last + 1 < end && blocks.get(last + 1).file().equals(blocks.get(last).file())) {
+                last++;
+            }
+            seal(last);
+        }
+        return this;
+    }
+
+    /// Writes a seal over the blocks up to one.
+    RecordingFixture seal(int lastBlock) {
+        byte[] data = new byte[SealLayout.LENGTH];
+        MemorySegment view = MemorySegment.ofArray(data);
+        view.set(LittleEndian.INT, SealLayout.VERSION, SealLayout.VERSION_VALUE);
+        view.set(LittleEndian.LONG, SealLayout.FIRST_BLOCK, firstUnsealed);
+        view.set(LittleEndian.LONG, SealLayout.LAST_BLOCK, lastBlock);
+        MemorySegment.copy(lastHash, 0, view, ValueLayout.JAVA_BYTE, SealLayout.PREVIOUS_HASH, 32);
+        signer.ifPresent(keys -> {
+            view.set(LittleEndian.INT, SealLayout.SIGNATURE_LENGTH, 64);
+            byte[] key = SealSignature.bytes(keys.getPublic()).toArray();
+            MemorySegment.copy(key, 0, view, ValueLayout.JAVA_BYTE, SealLayout.PUBLIC_KEY, 32);
+        });
+        try (Arena arena = Arena.ofConfined()) {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(lastHash);
+            for (int i = firstUnsealed; i <= lastBlock; i++) {
+                sha256.update(blocks.get(i).bytes());
+            }
+            MemorySegment unhashed = sealRecord(data, arena);
+            byte[] own = blockBytes(BlockLayout.FLAG_SEAL, unhashed);
+            MemorySegment.ofArray(own).set(LittleEndian.INT, BlockLayout.CRC, 0);
+            lastHash = sha256.digest(own);
+            System.arraycopy(lastHash, 0, data, (int) SealLayout.HASH, 32);
+            if (signer.isPresent()) {
+                Signature signature = Signature.getInstance("Ed25519");
+                signature.initSign(signer.get().getPrivate());
+                signature.update(lastHash);
+                System.arraycopy(signature.sign(), 0, data, (int) SealLayout.SIGNATURE, 64);
+            }
+            firstUnsealed = lastBlock + 1;
+            return block(BlockLayout.FLAG_SEAL, sealRecord(data, arena));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Writes a retention record that removes the blocks up to one, and deletes files that end
+    /// there.
+    RecordingFixture retain(int lastBlock) {
+        byte[] data = new byte[RetentionLayout.LENGTH];
+        MemorySegment view = MemorySegment.ofArray(data);
+        view.set(LittleEndian.LONG, RetentionLayout.LAST_BLOCK, lastBlock);
+        view.set(
+                LittleEndian.LONG,
+                RetentionLayout.NEXT_SEQUENCE,
+                blocks.get(lastBlock).nextSequence());
+        byte[] hash = hashOfSealOver(lastBlock);
+        System.arraycopy(hash, 0, data, (int) RetentionLayout.HASH, hash.length);
+        try (Arena arena = Arena.ofConfined()) {
+            block(
+                    0,
+                    new EventRecordBuilder()
+                            .provider(RecordType.STREAM_PROVIDER)
+                            .id(RecordType.RETENTION)
+                            .userData(data)
+                            .buildPacked(arena, RecordType.RETENTION));
+            for (Written block : blocks.subList(0, lastBlock + 1)) {
+                Files.deleteIfExists(block.file());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    private byte[] hashOfSealOver(long lastBlock) {
+        int data = BlockLayout.HEADER_LENGTH + EventRecordLayout.LENGTH;
+        for (Written block : blocks) {
+            MemorySegment view = MemorySegment.ofArray(block.bytes());
+            if (view.get(LittleEndian.SHORT, BlockLayout.FLAGS) == BlockLayout.FLAG_SEAL
+                    && view.get(LittleEndian.LONG, data + SealLayout.LAST_BLOCK) == lastBlock) {
+                int from = data + (int) SealLayout.HASH;
+                return Arrays.copyOfRange(block.bytes(), from, from + SealLayout.HASH_LENGTH);
+            }
+        }
+        throw new IllegalArgumentException("no seal ends with block " + lastBlock);
+    }
+
+    private static MemorySegment sealRecord(byte[] data, Arena arena) {
+        return new EventRecordBuilder()
+                .provider(RecordType.STREAM_PROVIDER)
+                .id(RecordType.SEAL)
+                .userData(data)
+                .buildPacked(arena, RecordType.SEAL);
     }
 
     byte[] blockBytes(int flags, MemorySegment... records) {
