@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.live.EtwException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,6 +65,10 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
                 IOException cause = Objects.requireNonNull(unreadable.getCause());
                 messages.say(describe(cause));
                 yield ExitCode.INPUT_UNREADABLE;
+            }
+            case EtwException etw -> {
+                messages.say(String.valueOf(etw.getMessage()));
+                yield ExitCode.NOT_AVAILABLE;
             }
             default -> {
                 reportInternal(fault);

@@ -2,18 +2,14 @@ package dev.weir.cli;
 
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.HeaderFilter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// The options that choose events by their header.
 final class FilterOptions {
-    private static final Pattern GUID =
-            Pattern.compile("\\{?(\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}?");
     private static final int GREATEST_ID = 0xFFFF;
     private static final long GREATEST_PROCESS_ID = 0xFFFFFFFFL;
 
@@ -63,13 +59,13 @@ final class FilterOptions {
         if (provider.isEmpty()) {
             return Optional.empty();
         }
-        var guid = GUID.matcher(provider.get());
-        if (!guid.matches()) {
+        Optional<UUID> guid = ProviderChoice.parseGuid(provider.get());
+        if (guid.isEmpty()) {
             throw CommandFault.usage(
                     "--provider must be a GUID such as 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716: "
                             + provider.get());
         }
-        return Optional.of(UUID.fromString(guid.group(1).toLowerCase(Locale.ROOT)));
+        return guid;
     }
 
     private OptionalInt eventId() {

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -53,6 +54,20 @@ final class KeyFile {
         }
     }
 
+    /// Reads a public key.
+    static PublicKey readPublic(Path file) throws IOException {
+        Optional<byte[]> publicKey = block(text(file), "PUBLIC KEY");
+        if (publicKey.isEmpty()) {
+            throw CommandFault.unreadable(file + " must hold an Ed25519 public key in PEM");
+        }
+        try {
+            return KeyFactory.getInstance(ALGORITHM)
+                    .generatePublic(new X509EncodedKeySpec(publicKey.get()));
+        } catch (GeneralSecurityException e) {
+            throw CommandFault.unreadable("the public key in " + file + " is not of Ed25519");
+        }
+    }
+
     private static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey)
             throws GeneralSecurityException {
         Signature signature = Signature.getInstance(ALGORITHM);
@@ -66,7 +81,7 @@ final class KeyFile {
         if (Files.size(file) > GREATEST_LENGTH) {
             throw CommandFault.unreadable("too long for a key: " + file);
         }
-        return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     private static Optional<byte[]> block(String text, String label) {

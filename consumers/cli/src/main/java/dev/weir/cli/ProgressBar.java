@@ -13,6 +13,9 @@ final class ProgressBar implements AutoCloseable {
     private static final long REDRAW_MILLIS = 200;
     private static final int CELLS = 30;
 
+    /// For work in which nothing is counted.
+    static final LongSupplier NOT_COUNTED = () -> -1;
+
     private final Messages messages;
     private final String what;
     private final DoubleSupplier fraction;
@@ -70,15 +73,15 @@ final class ProgressBar implements AutoCloseable {
     /// Returns what is shown at a moment.
     static String line(double fraction, long count, String what, Duration elapsed) {
         double seconds = Math.max(0.001, elapsed.toNanos() / 1e9);
-        String rate = "%,d %s, %,.0f/s".formatted(count, what, count / seconds);
+        String rate = count < 0 ? "" : "  %,d %s, %,.0f/s".formatted(count, what, count / seconds);
         if (Double.isNaN(fraction)) {
-            return rate;
+            return rate.strip();
         }
         double done = Math.clamp(fraction, 0.0, 1.0);
         int full = (int) (done * CELLS);
         String bar = "█".repeat(full) + "░".repeat(CELLS - full);
         String left = done > 0.01 ? ", %s left".formatted(duration(seconds / done - seconds)) : "";
-        return "%s %3.0f %%  %s%s".formatted(bar, done * 100, rate, left);
+        return "%s %3.0f %%%s%s".formatted(bar, done * 100, rate, left);
     }
 
     private static String duration(double seconds) {

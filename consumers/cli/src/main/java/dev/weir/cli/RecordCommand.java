@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  weir record boot.etl --to recording",
             "  weir record kernel.etl user.etl --to recording --json",
-            "  weir record --provider Microsoft-Windows-Kernel-Process:4 --to recording"
+            "  weir record --provider 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716:4 --to recording"
+                    + " --duration 60s"
         })
 final class RecordCommand implements Callable<Integer> {
     private final Invocation invocation;
@@ -37,12 +38,6 @@ final class RecordCommand implements Callable<Integer> {
     private List<Path> paths = List.of();
 
     @Option(
-            names = "--provider",
-            paramLabel = "NAME|GUID[:level[:any[:all]]]",
-            description = "a provider to record live")
-    private List<String> providers = List.of();
-
-    @Option(
             names = "--to",
             required = true,
             paramLabel = "DIR",
@@ -52,6 +47,7 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object at the end")
     private boolean json;
 
+    @Mixin private LiveOptions live = new LiveOptions();
     @Mixin private PointerSizeOption pointerSize = new PointerSizeOption();
     @Mixin private RingOptions ring = new RingOptions();
     @Mixin private JournalOptions journal = new JournalOptions();
@@ -83,13 +79,11 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private Trace openTrace() throws IOException {
-        if (paths.isEmpty() == providers.isEmpty()) {
+        if (paths.isEmpty() != live.wanted()) {
             throw CommandFault.usage("name either a SOURCE or a --provider");
         }
-        if (!providers.isEmpty()) {
-            throw CommandFault.notAvailable(
-                    "live recording needs ETW, which this system does not have: os.name="
-                            + System.getProperty("os.name"));
+        if (live.wanted()) {
+            return live.open();
         }
         return new Source(paths, pointerSize.etlOptions()).open(HeaderFilter.ALL);
     }

@@ -91,6 +91,7 @@ final class WeirCommand implements Runnable {
         subcommands.put("stats", () -> new StatsCommand(invocation));
         subcommands.put("dump", () -> new DumpCommand(invocation));
         subcommands.put("replay", () -> new ReplayCommand(invocation));
+        subcommands.put("verify", () -> new VerifyCommand(invocation));
         subcommands.put("completion", () -> new CompletionCommand(invocation));
         subcommands.put("version", () -> new VersionCommand(invocation));
         return subcommands;

@@ -104,7 +104,9 @@ class DumpTruthTest {
             case "system" ->
                     "kern %s/%s/%s"
                             .formatted(
-                                    text(event, "group"), text(event, "opcode"), text(event, "version"));
+                                    text(event, "group"),
+                                    text(event, "opcode"),
+                                    text(event, "version"));
             case "classic" ->
                     "classic %s/%s/%s/%s"
                             .formatted(
@@ -161,7 +163,8 @@ class DumpTruthTest {
         return switch (text(record, "k")) {
             case "kern" ->
                     "kern %s/%s/%s"
-                            .formatted(text(record, "grp"), text(record, "op"), text(record, "ver"));
+                            .formatted(
+                                    text(record, "grp"), text(record, "op"), text(record, "ver"));
             case "classic" ->
                     "classic %s/%s/%s/%s"
                             .formatted(

@@ -18,14 +18,12 @@ import tools.jackson.databind.JsonNode;
 class StatsTruthTest {
     @TestFactory
     Stream<DynamicTest> statsEqualTheTruth() throws IOException {
-        JsonNode truth =
-                PrintedEvent.parse(Files.readString(TestData.file("truth/counts.json")));
+        JsonNode truth = PrintedEvent.parse(Files.readString(TestData.file("truth/counts.json")));
         return TestData.files().stream()
-                .map(
-                        file ->
-                                dynamicTest(
-                                        file.getFileName().toString(),
-                                        () -> check(file, truth.get(file.getFileName().toString()))));
+                .map(file ->
+                        dynamicTest(
+                                file.getFileName().toString(),
+                                () -> check(file, truth.get(file.getFileName().toString()))));
     }
 
     private static void check(Path file, JsonNode truth) {
@@ -68,7 +66,9 @@ class StatsTruthTest {
             return switch (this) {
                 case PROVIDERS -> event ? provider : "";
                 case EVENT_IDS ->
-                        event ? "%s/%d/v%d".formatted(provider, group.get("id").asInt(), version) : "";
+                        event
+                                ? "%s/%d/v%d".formatted(provider, group.get("id").asInt(), version)
+                                : "";
                 case KERNEL ->
                         kind.equals("system")
                                 ? "%d/%d/v%d"
@@ -79,10 +79,13 @@ class StatsTruthTest {
                                 : "";
                 case CLASSIC ->
                         kind.equals("classic")
-                                ? "%s/%d/v%d".formatted(provider, group.get("opcode").asInt(), version)
+                                ? "%s/%d/v%d"
+                                        .formatted(provider, group.get("opcode").asInt(), version)
                                 : "";
                 case WPP ->
-                        kind.equals("wpp") ? "%s/%d".formatted(provider, group.get("id").asInt()) : "";
+                        kind.equals("wpp")
+                                ? "%s/%d".formatted(provider, group.get("id").asInt())
+                                : "";
                 case TRACE_LOGGING ->
                         kind.equals("tracelogging")
                                 ? provider + "/" + group.get("name").asString()
