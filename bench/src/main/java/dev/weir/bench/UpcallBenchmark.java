@@ -102,6 +102,7 @@ public final class UpcallBenchmark {
         return perEvent(start);
     }
 
+    @SuppressWarnings("try") // closes from inside the sink, as a user may
     private double live(TraceSession session, EventSink sink) {
         try (LiveTrace trace = tracing.openSession(session.name())) {
             long start = THREADS.getCurrentThreadCpuTime();
@@ -116,6 +117,7 @@ public final class UpcallBenchmark {
         }
     }
 
+    @SuppressWarnings("try") // the consumer ends when the ring is closed
     private double ring(TraceSession session) throws InterruptedException {
         RingSettings settings =
                 new RingSettings(16L << 20, 256, WaitStrategyName.YIELDING, WhenFull.WAIT);
