@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@SuppressWarnings("try") // closing early is what is tested
 class LiveTraceTest {
     @TempDir private Path directory;
     private EventTracing tracing;

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A real-time session from start to stop.
 @Timeout(60)
-@SuppressWarnings("try") // closing early is what is tested
 class TraceSessionTest {
     private static final TraceSessionSettings SETTINGS = TraceSessionSettings.named("weir-test");
 
