@@ -52,7 +52,7 @@ public final class EndToEnd {
     /// Goes down from what a storm reached to the first rate at which ETW's buffers never ran over.
     private static void searchHighestRate(Passage passage, double storm, int seconds)
             throws IOException, InterruptedException {
-        for (long rate = (long) (storm / STEP) * STEP; rate > 0; rate -= STEP) {
+        for (long rate = ((long) (storm / STEP)) * STEP; rate > 0; rate -= STEP) {
             Outcome outcome = passage.run(rate, seconds);
             System.out.println(outcome);
             if (outcome.lost() == 0) {
