@@ -31,8 +31,8 @@ final class BufferDamage {
         return !reason.isEmpty();
     }
 
-    /// Tells of the damage to the buffer that a cursor is at: what is missing was written before the
-    /// buffer was flushed.
+    /// Tells of the damage to the buffer that a cursor is at: what is missing was written before
+    /// the buffer was flushed.
     ///
     /// @param firstTime the earliest time at which something is missing
     Loss toLoss(BufferCursor cursor, long firstTime) {

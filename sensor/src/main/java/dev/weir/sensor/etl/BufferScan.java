@@ -172,14 +172,7 @@ final class BufferScan {
     }
 
     private void noteTimeless(byte kind, long position, long extent) {
-        index.add(
-                kind,
-                fileNumber,
-                position,
-                extent,
-                0,
-                Long.MIN_VALUE,
-                BufferIndex.UNKNOWN_TIME);
+        index.add(kind, fileNumber, position, extent, 0, Long.MIN_VALUE, BufferIndex.UNKNOWN_TIME);
         noted++;
     }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EtlAllocationTest {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
     @ValueSource(strings = {"perfview-net.4.5.2.x86", "perfview-diaghub.kernel.1", "tx-Process"})
@@ -24,11 +23,10 @@ class EtlAllocationTest {
             try (EtlTrace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
                 sum[0] = 0;
                 long before = THREADS.getCurrentThreadAllocatedBytes();
-                trace.process(
-                        record -> {
-                            sum[0]++;
-                            sum[1] += record.timestamp() + record.userDataLength();
-                        });
+                trace.process(record -> {
+                    sum[0]++;
+                    sum[1] += record.timestamp() + record.userDataLength();
+                });
                 long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
                 if (round > 0) {
                     // The index and the tables of a trace, and something a buffer: none a record.

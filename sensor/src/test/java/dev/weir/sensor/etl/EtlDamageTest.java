@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is told of damage, and where in the stream.
 @Timeout(60)
@@ -91,7 +91,8 @@ class EtlDamageTest {
                 LossCause.DAMAGED_BUFFER,
                 25,
                 "record shorter than its header: file offset=12288 position=392 need=80 have=7");
-        assertThat(delivery.losses.getFirst().loss().firstTime()).isEqualTo(SyntheticLog.START + 24);
+        assertThat(delivery.losses.getFirst().loss().firstTime())
+                .isEqualTo(SyntheticLog.START + 24);
     }
 
     @Test
@@ -103,7 +104,10 @@ class EtlDamageTest {
 
         assertThat(delivery.ids()).isEqualTo(without(100, 100));
         isOneLoss(
-                delivery, LossCause.DAMAGED_BUFFER, 100, "longer than the rest of its buffer: file");
+                delivery,
+                LossCause.DAMAGED_BUFFER,
+                100,
+                "longer than the rest of its buffer: file");
     }
 
     @Test
@@ -127,12 +131,13 @@ class EtlDamageTest {
         byte[] item = LogRecord.item(1, true, new byte[16]);
         byte[][] torn =
                 IntStream.range(0, 30)
-                        .mapToObj(i -> LogRecord.event(
-                                                HeaderType.EVENT64,
-                                                i,
-                                                SyntheticLog.RAW_START,
-                                                item,
-                                                NOTHING))
+                        .mapToObj(i ->
+                                LogRecord.event(
+                                        HeaderType.EVENT64,
+                                        i,
+                                        SyntheticLog.RAW_START,
+                                        item,
+                                        NOTHING))
                         .toArray(byte[][]::new);
 
         Delivery delivery = deliver(new SyntheticLog().buffer(0, 1, torn).toBytes());

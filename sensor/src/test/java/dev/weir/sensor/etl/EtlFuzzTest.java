@@ -8,8 +8,10 @@ import dev.weir.sensor.record.EventRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -36,10 +38,13 @@ class EtlFuzzTest {
     private record Subject(
             Path path, byte[] bytes, long[] buffers, long[] keys, long[] homes, long[] ends) {
 
-        static Subject of(Path path) {
-            List<TruthLine> truth = new ArrayList<>(TruthLine.read(path));
+        /// Reads a file and the truth about it, and makes the copy that is to be damaged.
+        static Subject of(Path original, Path directory) throws IOException {
+            List<TruthLine> truth = new ArrayList<>(TruthLine.read(original));
+            Path path = directory.resolve(original.getFileName().toString());
             truth.sort(TruthLine.DELIVERY);
-            byte[] bytes = readAll(path);
+            byte[] bytes = Files.readAllBytes(original);
+            Files.write(path, bytes);
             long[] buffers = buffers(bytes);
             long[] keys = new long[truth.size()];
             long[] homes = new long[truth.size()];
@@ -53,14 +58,6 @@ class EtlFuzzTest {
             return new Subject(path, bytes, buffers, keys, homes, ends);
         }
 
-        private static byte[] readAll(Path path) {
-            try {
-                return Files.readAllBytes(path);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
         private static long[] buffers(byte[] bytes) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             long[] positions = new long[8];
@@ -72,6 +69,26 @@ class EtlFuzzTest {
                 positions[count++] = at;
             }
             return Arrays.copyOf(positions, count);
+        }
+
+        /// Makes the copy what the original was, from a position on.
+        void restore(long position) throws IOException {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                int at = (int) position;
+                channel.write(ByteBuffer.wrap(bytes, at, bytes.length - at), position);
+            }
+        }
+
+        void cut(long length) throws IOException {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.truncate(length);
+            }
+        }
+
+        void set(long position, byte value) throws IOException {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(new byte[] {value}), position);
+            }
         }
 
         /// Returns where the buffer that holds a position begins.
@@ -141,10 +158,9 @@ class EtlFuzzTest {
         List<Subject> small = new ArrayList<>();
         List<Subject> large = new ArrayList<>();
         for (Path path : TestData.files()) {
-            (Files.size(path) <= SMALL ? small : large).add(Subject.of(path));
+            (Files.size(path) <= SMALL ? small : large).add(Subject.of(path, directory));
         }
         SplittableRandom random = new SplittableRandom(20_261_124);
-        Path file = directory.resolve("damaged.etl");
         Map<String, Integer> outcomes = new TreeMap<>();
 
         for (int i = 0; i < CASES; i++) {
@@ -152,9 +168,9 @@ class EtlFuzzTest {
             Subject subject = from.get(random.nextInt(from.size()));
             String outcome;
             if (random.nextInt(3) == 0) {
-                outcome = cut(subject, random, file);
+                outcome = cut(subject, random);
             } else {
-                outcome = change(subject, random, file);
+                outcome = change(subject, random);
             }
             outcomes.merge(outcome, 1, Integer::sum);
         }
@@ -164,11 +180,13 @@ class EtlFuzzTest {
         assertThat(outcomes.getOrDefault("change: missing in silence", 0)).isLessThan(CASES / 500);
     }
 
-    private String cut(Subject subject, SplittableRandom random, Path file) throws IOException {
+    private static String cut(Subject subject, SplittableRandom random) throws IOException {
         int length = random.nextInt(subject.bytes.length);
-        Files.write(file, Arrays.copyOf(subject.bytes, length));
+        subject.cut(length);
 
-        Keys keys = deliver(file);
+        Keys keys = deliver(subject.path);
+
+        subject.restore(length);
 
         if (keys == null) {
             assertThat(length).as("%s is refused", subject.path).isLessThan(600);
@@ -195,21 +213,22 @@ class EtlFuzzTest {
         return keys.count < subject.keys.length ? "cut: told" : "cut: nothing missing";
     }
 
-    private String change(Subject subject, SplittableRandom random, Path file)
-            throws IOException {
-        byte[] bytes = subject.bytes.clone();
+    private static String change(Subject subject, SplittableRandom random) throws IOException {
+        List<Integer> places = new ArrayList<>();
         BitSet touched = new BitSet();
-        String where = "";
         int changes = 1 + random.nextInt(4);
         for (int i = 0; i < changes; i++) {
             int at = position(subject, random);
-            bytes[at] = (byte) (bytes[at] + 1 + random.nextInt(255));
+            subject.set(at, (byte) (subject.bytes[at] + 1 + random.nextInt(255)));
+            places.add(at);
             touched.set((int) subject.bufferOf(at));
-            where += " " + at;
         }
-        Files.write(file, bytes);
 
-        Keys keys = deliver(file);
+        Keys keys = deliver(subject.path);
+
+        for (int at : places) {
+            subject.set(at, subject.bytes[at]);
+        }
 
         if (touched.get(0)) {
             return keys == null ? "change: refused" : "change: of the log's header";
@@ -221,23 +240,27 @@ class EtlFuzzTest {
                 expected[count++] = subject.keys[i];
             }
         }
-        assertThat(keys).as("%s changed at%s", subject.path, where).isNotNull();
+        assertThat(keys).as("%s changed at %s", subject.path, places).isNotNull();
         int missing = keys.firstMissing(expected, count);
         assertThat(missing)
-                .as("%s changed at%s: sound buffers are delivered", subject.path, where)
+                .as("%s changed at %s: sound buffers are delivered", subject.path, places)
                 .isNegative();
         if (keys.count >= subject.keys.length) {
             return "change: nothing missing";
         }
         if (keys.losses == 0) {
-            System.out.println(subject.path + " changed at" + where + ": missing in silence");
+            System.out.println(subject.path + " changed at " + places + ": missing in silence");
         }
         return keys.losses > 0 ? "change: told" : "change: missing in silence";
     }
 
     /// Half of the changes go to headers of buffers and begins of records, where they hurt.
     private static int position(Subject subject, SplittableRandom random) {
-        long buffer = subject.buffers[random.nextInt(subject.buffers.length)];
+        int chosen = random.nextInt(subject.buffers.length);
+        if (chosen == 0 && subject.buffers.length > 1 && random.nextInt(5) > 0) {
+            chosen = 1;
+        }
+        long buffer = subject.buffers[chosen];
         int room = (int) (subject.endOf(buffer) - buffer);
         return switch (random.nextInt(4)) {
             case 0 -> (int) buffer + random.nextInt(BufferLayout.LENGTH);

@@ -36,12 +36,11 @@ class EtlLargeFileTest {
         long before = threads.getCurrentThreadAllocatedBytes();
 
         try (EtlTrace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
-            trace.process(
-                    record -> {
-                        seen[0]++;
-                        seen[2] += record.timestamp() < seen[1] ? 1 : 0;
-                        seen[1] = record.timestamp();
-                    });
+            trace.process(record -> {
+                seen[0]++;
+                seen[2] += record.timestamp() < seen[1] ? 1 : 0;
+                seen[1] = record.timestamp();
+            });
             assertThat(trace.damages()).isZero();
             assertThat(trace.lateEvents()).isZero();
         }
