@@ -32,6 +32,7 @@ final class BufferCursor {
     private LogFile logFile;
     private long bufferPosition;
     private long extent;
+    private int entry;
     private int rank;
     private int context;
     private boolean indexed;
@@ -43,6 +44,7 @@ final class BufferCursor {
     private long time;
     private boolean timed;
     private boolean delivered;
+    private boolean deliveredAny;
 
     /// Makes a cursor that is at no buffer yet.
     ///
@@ -64,6 +66,7 @@ final class BufferCursor {
         forms = logFile.forms();
         damage.clear();
         delivered = true;
+        deliveredAny = false;
         inPlace = true;
         long available = Math.clamp(logFile.length() - bufferPosition, 0, extent);
         if (available < BufferLayout.LENGTH) {
@@ -73,6 +76,10 @@ final class BufferCursor {
             limit = origin;
             damage.noteCut("file ends inside a buffer's header", BufferLayout.LENGTH, available);
             return true;
+        }
+        if (available < extent) {
+            // Even where only padding is gone: what came behind it is gone as well.
+            damage.noteCut("file ends inside a buffer", extent, available);
         }
         BufferHeader header = logFile.bufferHeader(bufferPosition);
         context = header.context();
@@ -88,9 +95,6 @@ final class BufferCursor {
         long filled = header.filledBytes();
         zeroEnds = filled > extent;
         long end = Math.min(filled, extent);
-        if (end > available) {
-            damage.noteCut("file ends inside a buffer", end, available);
-        }
         limit = origin + Math.max(BufferLayout.LENGTH, Math.min(end, available));
         checkSaved(header, filled);
         return true;
@@ -123,11 +127,7 @@ final class BufferCursor {
                                 data,
                                 wanted);
         if (limit < wanted) {
-            if (available < header.bufferSize()) {
-                damage.noteCut("file ends inside a buffer", header.bufferSize(), available);
-            } else {
-                damage.note("compressed data damaged", limit, wanted, limit);
-            }
+            damage.note("compressed data damaged", limit, wanted, limit);
         }
         checkSaved(header, header.filledBytes());
         return true;
@@ -147,9 +147,10 @@ final class BufferCursor {
         }
     }
 
-    /// Sets the place of the buffer among those of equal time, and the time that its records have
-    /// until one comes that tells.
-    void place(int rank, long firstTime) {
+    /// Sets the buffer's entry and rank in the index, and the time that its records have until one
+    /// comes that tells.
+    void place(int entry, int rank, long firstTime) {
+        this.entry = entry;
         this.rank = rank;
         this.time = firstTime;
     }
@@ -285,6 +286,12 @@ final class BufferCursor {
     /// Notes that the record was handed out.
     void markDelivered() {
         delivered = true;
+        deliveredAny = true;
+    }
+
+    /// Tells whether any record of the buffer was handed out.
+    boolean hasDeliveredAny() {
+        return deliveredAny;
     }
 
     BufferDamage damage() {
@@ -302,6 +309,11 @@ final class BufferCursor {
 
     long extent() {
         return extent;
+    }
+
+    /// Returns the buffer's entry in the index.
+    int entry() {
+        return entry;
     }
 
     int rank() {

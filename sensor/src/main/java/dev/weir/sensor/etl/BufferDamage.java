@@ -31,9 +31,11 @@ final class BufferDamage {
         return !reason.isEmpty();
     }
 
-    /// Tells of the damage to the buffer that a cursor is at: what is missing came after the last
-    /// record and before the buffer was flushed.
-    Loss toLoss(BufferCursor cursor) {
+    /// Tells of the damage to the buffer that a cursor is at: what is missing was written before
+    /// the buffer was flushed.
+    ///
+    /// @param firstTime the earliest time at which something is missing
+    Loss toLoss(BufferCursor cursor, long firstTime) {
         String detail =
                 "%s: file offset=%d position=%d need=%d have=%d file=%s"
                         .formatted(
@@ -43,8 +45,8 @@ final class BufferDamage {
                                 need,
                                 have,
                                 cursor.logFile().path());
-        long time = cursor.time();
-        return Loss.unsequenced(cause, 1, time, Math.max(time, cursor.flushTime()), detail);
+        long lastTime = Math.max(firstTime, Math.max(cursor.time(), cursor.flushTime()));
+        return Loss.unsequenced(cause, 1, firstTime, lastTime, detail);
     }
 
     private void note(LossCause cause, String reason, long position, long need, long have) {

@@ -107,6 +107,9 @@ final class BufferFinder {
 
     /// Tells whether a record may begin at a position.
     boolean beginsRecord(long position) {
+        if (file.length() - position < Integer.BYTES) {
+            return false;
+        }
         int marker = file.bytes().get(INT, position);
         int flags = marker >>> 24;
         int type = (marker >>> 16) & 0xFF;

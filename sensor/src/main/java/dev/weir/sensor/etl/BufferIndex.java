@@ -14,6 +14,9 @@ final class BufferIndex {
     /// A stretch in which no buffer was found.
     static final byte GAP = 1;
 
+    /// The time of what tells none: it comes right before the next buffer in the file.
+    static final long UNKNOWN_TIME = Long.MAX_VALUE;
+
     private int count;
     private long[] positions = new long[64];
     private long[] extents = new long[64];
@@ -45,6 +48,17 @@ final class BufferIndex {
         sequences[count] = sequence;
         times[count] = firstTime;
         count++;
+    }
+
+    /// Gives the entries from one on that tell no time that of the next which does, or the last.
+    void settle(int start, long endTime) {
+        long next = endTime;
+        for (int entry = count - 1; entry >= start; entry--) {
+            if (times[entry] == UNKNOWN_TIME) {
+                times[entry] = next;
+            }
+            next = times[entry];
+        }
     }
 
     /// Forgets all from an entry on.
@@ -96,6 +110,12 @@ final class BufferIndex {
 
     long firstTime(int entry) {
         return times[entry];
+    }
+
+    /// Returns the time of the buffer before in the file, or its own when there is none.
+    long timeBefore(int entry) {
+        boolean isFirst = entry == 0 || files[entry - 1] != files[entry];
+        return isFirst ? times[entry] : Math.min(times[entry], times[entry - 1]);
     }
 
     int rank(int entry) {

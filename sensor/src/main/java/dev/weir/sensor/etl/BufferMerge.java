@@ -103,7 +103,7 @@ final class BufferMerge {
         if (!opened) {
             cursor.damage().note("no memory to decompress a buffer", 0, index.extent(entry), 0);
         }
-        cursor.place(index.rank(entry), index.firstTime(entry));
+        cursor.place(entry, index.rank(entry), index.firstTime(entry));
         boolean has = opened && cursor.advance();
         nextPlace++;
         opening = NONE;
@@ -161,20 +161,23 @@ final class BufferMerge {
         idle.add(cursor);
         counts.countBytes(cursor.extent());
         if (cursor.damage().isNoted()) {
-            tell(cursor.damage().toLoss(cursor));
+            long firstTime =
+                    cursor.hasDeliveredAny() ? cursor.time() : index.timeBefore(cursor.entry());
+            tell(cursor.damage().toLoss(cursor, firstTime));
         }
     }
 
     private void tellGap(int entry) {
         counts.countBytes(index.extent(entry));
-        long time = index.firstTime(entry);
+        long from = index.timeBefore(entry);
+        long to = index.firstTime(entry);
         String detail =
                 "no buffer begins here: file offset=%d length=%d file=%s"
                         .formatted(
                                 index.position(entry),
                                 index.extent(entry),
                                 files.get(index.file(entry)).path());
-        tell(Loss.unsequenced(LossCause.DAMAGED_BUFFER, 1, time, time, detail));
+        tell(Loss.unsequenced(LossCause.DAMAGED_BUFFER, 1, from, to, detail));
     }
 
     private void tell(Loss loss) {

@@ -49,7 +49,7 @@ final class BufferScan {
         while (true) {
             try {
                 BufferScan scan = new BufferScan(file, fileNumber, index, cursor);
-                scan.run(stop);
+                scan.run(stop, start);
                 return scan.missing();
             } catch (InternalError e) {
                 MappingFault.rethrowOther(e);
@@ -61,11 +61,12 @@ final class BufferScan {
         }
     }
 
-    private void run(Stop stop) {
+    private void run(Stop stop, int start) {
         long position = 0;
         while (position < file.length() && !stop.isRequested()) {
             position = uniformExtent.isPresent() ? fixed(position) : chained(position);
         }
+        index.settle(start, Math.max(lastTime, file.header().facts().endTime().orElse(lastTime)));
     }
 
     /// Returns a loss of the buffers that the header speaks of and that are not there.
@@ -98,7 +99,9 @@ final class BufferScan {
     private long fixed(long position) {
         long extent = Math.min(uniformExtent.getAsLong(), file.length() - position);
         boolean isBuffer =
-                finder.isPlausible(position) || position == 0 || finder.beginsRecord(position);
+                position == 0
+                        || finder.isPlausible(position)
+                        || finder.beginsRecord(position + BufferLayout.LENGTH);
         if (isBuffer || isCut(position)) {
             noteBuffer(position, uniformExtent.getAsLong());
             return position + uniformExtent.getAsLong();
@@ -142,44 +145,55 @@ final class BufferScan {
 
     private void noteBuffer(long position, long extent) {
         if (isCut(position)) {
-            noteEntry(BufferIndex.BUFFER, position, extent, 0, Long.MAX_VALUE);
+            noteTimeless(BufferIndex.BUFFER, position, extent);
             return;
         }
         BufferHeader header = file.bufferHeader(position);
         if (position > 0) {
             lowestSequence = Math.min(lowestSequence, header.sequence());
         }
-        lastTime = firstTime(position, extent);
-        noteEntry(BufferIndex.BUFFER, position, extent, header.processor(), header.sequence());
-    }
-
-    private void noteGap(long position, long extent) {
-        noteEntry(BufferIndex.GAP, position, extent, 0, Long.MAX_VALUE);
-    }
-
-    private void noteEntry(byte kind, long position, long extent, int processor, long sequence) {
-        index.add(kind, fileNumber, position, extent, processor, sequence, lastTime);
+        long time = firstTime(position, extent);
+        if (time != BufferIndex.UNKNOWN_TIME) {
+            lastTime = time;
+        }
+        index.add(
+                BufferIndex.BUFFER,
+                fileNumber,
+                position,
+                extent,
+                header.processor(),
+                header.sequence(),
+                time);
         noted++;
     }
 
-    /// Returns the time of the first record that tells one; where none does, that of the buffer
-    /// before, so that what is wrong is told of in its place.
+    private void noteGap(long position, long extent) {
+        noteTimeless(BufferIndex.GAP, position, extent);
+    }
+
+    private void noteTimeless(byte kind, long position, long extent) {
+        index.add(kind, fileNumber, position, extent, 0, Long.MIN_VALUE, BufferIndex.UNKNOWN_TIME);
+        noted++;
+    }
+
+    /// Returns the time of the first record that tells one; that of the buffer before where sound
+    /// records tell none, and none where the buffer is damaged before any does.
     private long firstTime(long position, long extent) {
         if (!cursor.open(file, position, extent, PREFIX_BYTES)) {
-            return lastTime;
+            return BufferIndex.UNKNOWN_TIME;
         }
         if (cursor.peekTime()) {
             return cursor.time();
         }
-        cursor.place(0, lastTime);
-        if (cursor.open(file, position, extent, Integer.MAX_VALUE)) {
-            while (cursor.advance()) {
-                if (cursor.isTimed()) {
-                    return cursor.time();
-                }
+        if (!cursor.open(file, position, extent, Integer.MAX_VALUE)) {
+            return BufferIndex.UNKNOWN_TIME;
+        }
+        while (cursor.advance()) {
+            if (cursor.isTimed()) {
+                return cursor.time();
             }
         }
-        return lastTime;
+        return cursor.damage().isNoted() ? BufferIndex.UNKNOWN_TIME : lastTime;
     }
 
     private OptionalLong uniformExtent() {

@@ -140,7 +140,7 @@ public final class EtlTrace implements Trace {
 
     private void deliver(EventSink sink) {
         Stop stop = () -> state.get() == State.CLOSING;
-        MemoryBudget budget = new MemoryBudget(arena);
+        MemoryBudget budget = new MemoryBudget(arena, MemoryBudget.DEFAULT_MAX_BYTES);
         BufferIndex index = new BufferIndex();
         List<Loss> missing = new ArrayList<>();
         BufferCursor scout = new BufferCursor(new BufferMemory(budget), files.getFirst());

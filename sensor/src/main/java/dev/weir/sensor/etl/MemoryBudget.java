@@ -6,21 +6,24 @@ import java.util.Optional;
 
 /// The memory that one trace may take for decompressed buffers.
 ///
-/// Enough for a buffer of the greatest length for each of 64 processors. A file in which more
-/// buffers overlap in time is read all the same, but no longer strictly in time order.
+/// A file in which more buffers overlap in time than there is memory for is read all the same, but
+/// no longer strictly in time order.
 final class MemoryBudget {
-    private static final long MAX_BYTES = 1L << 30;
+    /// Enough for a buffer of the greatest length for each of 64 processors.
+    static final long DEFAULT_MAX_BYTES = 1L << 30;
 
     private final Arena arena;
+    private final long maxBytes;
     private long used;
 
-    MemoryBudget(Arena arena) {
+    MemoryBudget(Arena arena, long maxBytes) {
         this.arena = arena;
+        this.maxBytes = maxBytes;
     }
 
     /// Takes memory, or returns empty when there is none.
     Optional<MemorySegment> allocate(long bytes) {
-        if (bytes > MAX_BYTES - used) {
+        if (bytes > maxBytes - used) {
             return Optional.empty();
         }
         try {
