@@ -46,10 +46,9 @@ public final class EventRing implements EventSink, AutoCloseable {
                 new SingleProducerSequencer(slots.total(), WaitStrategies.of(strategy));
         SequenceBarrier barrier = sequencer.newBarrier();
         Sequence freed = new Sequence();
-        sequencer.addGatingSequences(freed);
         RingParting parting = new RingParting();
         return new EventRing(
-                new RingInput(slots, sequencer, parting, whenFull, firstSequence),
+                new RingInput(slots, sequencer, freed, parting, whenFull, firstSequence),
                 new RingOutput(slots, barrier, freed, parting, firstSequence),
                 slots.total());
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// The trace thread's side of a ring.
 ///
-/// A record is copied before its slots are claimed. That is safe, for there is no other producer
-/// and free slots stay free; and a record that throws while it is copied leaves nothing behind.
+/// With one producer nothing has to be claimed: the slots from [#nextSlot] up to [#roomEnd] are
+/// free and stay so. A record that throws while it is copied leaves nothing behind.
 ///
 /// **Thread.** The trace thread; [#close] and the counts any.
 final class RingInput {
@@ -29,14 +29,16 @@ final class RingInput {
 
     private final RingSlots slots;
     private final SingleProducerSequencer sequencer;
+    private final Sequence freed;
     private final RingParting parting;
     private final boolean dropsWhenFull;
     private final long firstSequence;
 
     private long nextSequence;
     private long nextSlot;
+    private long roomEnd;
 
-    /// The last event did not get in; the account of it comes before all else.
+    /// Whether the last event was dropped or came too late.
     private boolean hasDropped;
 
     private final Sequence received = new Sequence(0);
@@ -48,23 +50,24 @@ final class RingInput {
     RingInput(
             RingSlots slots,
             SingleProducerSequencer sequencer,
+            Sequence freed,
             RingParting parting,
             WhenFull whenFull,
             long firstSequence) {
         this.slots = slots;
         this.sequencer = sequencer;
+        this.freed = freed;
         this.parting = parting;
         this.dropsWhenFull = whenFull == WhenFull.DROP;
         this.firstSequence = firstSequence;
         this.nextSequence = firstSequence;
+        this.roomEnd = slots.total();
     }
 
     void onEvent(EventRecord record) {
         int length = record.packedLength();
         int count = slots.count(length);
-        if (hasDropped
-                || length > EventRecordLayout.MAX_PACKED_LENGTH
-                || !sequencer.hasAvailableCapacity(count)) {
+        if (hasDropped || length > EventRecordLayout.MAX_PACKED_LENGTH || !hasRoom(count)) {
             onHinderedEvent(record, length, count);
         } else {
             record.copyTo(slots.memory(), slots.offset(nextSlot), length);
@@ -120,28 +123,40 @@ final class RingInput {
     }
 
     private void publish(int count) {
-        long last = sequencer.next(count);
-        nextSlot = last + 1;
-        sequencer.publish(last);
+        nextSlot += count;
+        sequencer.publish(nextSlot - 1);
     }
 
     private void onHinderedEvent(EventRecord record, int length, int count) {
         if (length > EventRecordLayout.MAX_PACKED_LENGTH) {
             oversize.set(oversize.get() + 1);
             publishInRoom(oversizeLoss(record, length));
-        } else if (hasRoom(count + (hasDropped ? MAX_DROPPED_LOSS_SLOTS : 0)) && publishDropped()) {
+        } else if (!findRoom(count + (hasDropped ? MAX_DROPPED_LOSS_SLOTS : 0))) {
+            drop(record);
+        } else if (publishDropped()) {
             record.copyTo(slots.memory(), slots.offset(nextSlot), length);
             publish(count);
-        } else {
-            hasDropped = true;
-            if (parting.drop(record, nextSequence)) {
-                dropped.set(dropped.get() + 1);
-            }
         }
     }
 
+    private void drop(EventRecord record) {
+        hasDropped = true;
+        if (parting.drop(record, nextSequence)) {
+            dropped.set(dropped.get() + 1);
+        }
+    }
+
+    private boolean findRoom(int count) {
+        return dropsWhenFull ? hasRoom(count) : awaitRoom(count);
+    }
+
     private boolean hasRoom(int count) {
-        return dropsWhenFull ? sequencer.hasAvailableCapacity(count) : awaitRoom(count);
+        if (nextSlot + count > roomEnd) {
+            // The consumer's counter is looked at only when it must be: it is in another core's
+            // cache.
+            roomEnd = freed.get() + 1 + slots.total();
+        }
+        return nextSlot + count <= roomEnd;
     }
 
     private Loss oversizeLoss(EventRecord record, int length) {
@@ -168,22 +183,24 @@ final class RingInput {
         }
     }
 
-    /// Publishes the account of what was dropped; tells whether something may follow it.
+    /// Publishes the loss record that has to come before anything else, if there is one.
     ///
-    /// Once the ring is closed what was dropped is left to the consumer, and nothing may follow: it
-    /// would stand behind a gap.
+    /// Tells whether more may follow. When the ring was closed meanwhile, nothing may any longer:
+    /// the consumer counts on from the last that it took, so after one that is missing there must
+    /// not be another.
     private boolean publishDropped() {
-        if (hasDropped) {
-            Optional<Loss> loss = parting.takeDropped();
-            if (loss.isEmpty()) {
-                return false;
-            }
-            hasDropped = false;
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment packed = LossLayout.pack(loss.get(), arena);
-                publishPacked(packed, slots.count((int) packed.byteSize()));
-            }
+        if (!hasDropped) {
+            return true;
         }
+        Optional<Loss> loss = parting.takeDropped();
+        if (loss.isEmpty()) {
+            return false;
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment packed = LossLayout.pack(loss.get(), arena);
+            publishPacked(packed, slots.count((int) packed.byteSize()));
+        }
+        hasDropped = false;
         return true;
     }
 
@@ -194,7 +211,7 @@ final class RingInput {
 
     /// Waits until there is room; tells whether there is, for a wait ends with the ring too.
     private boolean awaitRoom(int count) {
-        if (sequencer.hasAvailableCapacity(count)) {
+        if (hasRoom(count)) {
             return true;
         }
         if (parting.isOver()) {
@@ -209,7 +226,7 @@ final class RingInput {
             } else {
                 LockSupport.parkNanos(PARK_NANOS);
             }
-            room = sequencer.hasAvailableCapacity(count);
+            room = hasRoom(count);
         }
         waitNanos.set(waitNanos.get() + System.nanoTime() - start);
         return room;

@@ -8,12 +8,15 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /// A consumer that checks that numbers have no gap, and dawdles.
+///
+/// Senders who set an event's time to its number learn whether it came out under another.
 final class Accountant implements RingConsumer {
     private final Random random;
     private long next;
     long events;
     long missing;
     long gaps;
+    long misnumbered;
 
     Accountant(long seed) {
         random = new Random(seed);
@@ -28,6 +31,7 @@ final class Accountant implements RingConsumer {
             next += loss.firstSequence().isPresent() ? loss.count() : 0;
         } else {
             gaps += record.sequence() == next ? 0 : 1;
+            misnumbered += record.sequence() == record.timestamp() ? 0 : 1;
             events++;
             next++;
         }

@@ -8,6 +8,8 @@ import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordBuilder;
+import dev.weir.sensor.record.EventRecordLayout;
+import dev.weir.sensor.record.LittleEndian;
 import java.lang.foreign.Arena;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +62,7 @@ class RingEndTest {
     void closingAtAnyTimeGivesTheConsumerAStreamWithoutAGap(WaitStrategyName strategy)
             throws InterruptedException {
         Random random = new Random(strategy.ordinal());
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < 200; round++) {
             EventRing ring = open(strategy, random.nextBoolean() ? WhenFull.WAIT : WhenFull.DROP);
             Accountant accountant = new Accountant(round);
             Thread consumer = Thread.ofPlatform().start(() -> ring.consume(accountant));
@@ -73,6 +75,7 @@ class RingEndTest {
 
             RingStatistics statistics = ring.statistics();
             assertThat(accountant.gaps).isZero();
+            assertThat(accountant.misnumbered).isZero();
             assertThat(statistics.taken()).isEqualTo(accountant.events);
             assertThat(statistics.accounted()).isEqualTo(accountant.missing);
             assertThat(statistics.received()).isEqualTo(5_000);
@@ -120,6 +123,7 @@ class RingEndTest {
         consumer.join();
 
         assertThat(accountant.gaps).isZero();
+        assertThat(accountant.misnumbered).isZero();
         assertThat(accountant.events).isEqualTo(100_000);
     }
 
@@ -137,6 +141,7 @@ class RingEndTest {
 
     private void send(EventRing ring, int count) {
         for (int i = 0; i < count; i++) {
+            event.data().set(LittleEndian.LONG, EventRecordLayout.TIME_STAMP, i);
             ring.onEvent(event);
         }
     }

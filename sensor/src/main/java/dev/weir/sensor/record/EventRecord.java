@@ -342,19 +342,20 @@ public final class EventRecord {
             MemorySegment.copy(header, base, target, offset, packedLength);
             return packedLength;
         }
-        // The single fields come before the long copies, for after each of these the compiled code
-        // has to look anew at what the segments are.
-        int count = extendedItemCount();
-        int userDataLength = userDataLength();
-        long userDataPosition = userDataPosition();
+        MemorySegment header = this.header;
+        long base = this.base;
+        // ExtendedDataCount and UserDataLength are neighbours.
+        int counts = header.get(INT, base + EventRecordLayout.EXTENDED_DATA_COUNT);
+        int itemCount = counts & 0xFFFF;
+        int userDataLength = counts >>> 16;
+        long userDataPosition = dataOrigin + header.get(LONG, base + EventRecordLayout.USER_DATA);
         long end = EventRecordLayout.LENGTH;
-        if (count > 0) {
-            end = copyItems(target, offset, count);
+        if (itemCount > 0) {
+            end = copyItems(target, offset, itemCount);
         }
         target.set(LONG, offset + EventRecordLayout.EXTENDED_DATA, EventRecordLayout.LENGTH);
         target.set(LONG, offset + EventRecordLayout.USER_DATA, end);
-        target.set(INT, offset + EventRecordLayout.PACKED_LENGTH, packedLength);
-        target.set(INT, offset + EventRecordLayout.RECORD_TYPE, RecordType.EVENT);
+        target.set(LONG, offset + EventRecordLayout.PACKED_LENGTH, packedLength);
         copyPadded(data, userDataPosition, userDataLength, target, offset + end);
         MemorySegment.copy(header, base, target, offset, EventRecordLayout.EXTENDED_DATA);
         return packedLength;
