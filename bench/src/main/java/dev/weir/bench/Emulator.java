@@ -68,7 +68,8 @@ final class Emulator {
         }
     }
 
-    private static MemorySegment logfile(String session, EventRecordCallback callback, Arena arena) {
+    private static MemorySegment logfile(
+            String session, EventRecordCallback callback, Arena arena) {
         MemorySegment logfile = arena.allocate(EventTraceLogfileLayout.LENGTH, 8);
         long name = WideString.allocate(session, arena).address();
         long stub = EventRecordCallback.stub(callback, arena).address();

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// How long does an event take from ProcessTrace's callback through ring and journal to a reader
-/// of the growing recording, and how many can pass a second?
+/// How long does an event take from ProcessTrace's callback through ring and journal to a reader of
+/// the growing recording, and how many can pass a second?
 ///
 /// Three threads, `etw-trace`, `etw-journal` and the reader, as in a recorder with one detector in
 /// it. Latency counts from when an event was due, not from when it came: a stall counts for every
@@ -29,8 +29,7 @@ public final class EndToEnd {
         Idle idle = Idle.valueOf(argument(arguments, 2, "PARK"));
         int seconds = Integer.parseInt(argument(arguments, 3, "10"));
         RingSettings ring =
-                new RingSettings(
-                        64L << 20, 256, WaitStrategyName.valueOf(strategy), WhenFull.WAIT);
+                new RingSettings(64L << 20, 256, WaitStrategyName.valueOf(strategy), WhenFull.WAIT);
         Passage passage = new Passage(Emulator.find(), directory, ring, idle);
 
         passage.run(AS_FAST_AS_IT_GOES, 3);

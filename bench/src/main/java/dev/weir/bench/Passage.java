@@ -40,12 +40,10 @@ record Passage(Emulator emulator, Path directory, RingSettings ring, Idle idle) 
                 ReplayTrace replay =
                         ReplayTrace.open(recording, ReplayOptions.ALL.following(idle))) {
             StopWatchSink sink = new StopWatchSink(System.nanoTime() + SETTLE_MILLIS * 1_000_000);
-            Thread reader =
-                    Thread.ofPlatform().name("reader").start(() -> sink.readAll(replay));
+            Thread reader = Thread.ofPlatform().name("reader").start(() -> sink.readAll(replay));
             CompletableFuture<RecordingReport> report =
                     CompletableFuture.supplyAsync(
-                            () -> record(trace, journal),
-                            task -> Thread.ofPlatform().start(task));
+                            () -> record(trace, journal), task -> Thread.ofPlatform().start(task));
             session.enable(Emulator.storm(rate, Emulator.USER_DATA_BYTES));
             Thread.sleep(SETTLE_MILLIS + seconds * 1_000L);
             session.close();

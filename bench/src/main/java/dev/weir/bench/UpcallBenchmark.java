@@ -24,8 +24,8 @@ import java.util.Locale;
 /// What does an event cost from the native callback to where it is published, beside a bare upcall?
 ///
 /// Counted is the processor time of the trace thread, so that other programs on the machine do not
-/// count. The emulator's own work for an event is in each row. Run with the class path of this module from
-/// the project's root; the emulator must have been built.
+/// count. The emulator's own work for an event is in each row. Run with the class path of this
+/// module from the project's root; the emulator must have been built.
 public final class UpcallBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int EVENTS = 3_000_000;
@@ -47,9 +47,7 @@ public final class UpcallBenchmark {
     private final MemorySegment slots =
             Arena.global()
                     .allocate(
-                            (long) SLOTS * RECORD_BYTES
-                                    + EventRecordLayout.MAX_PACKED_LENGTH,
-                            64);
+                            (long) SLOTS * RECORD_BYTES + EventRecordLayout.MAX_PACKED_LENGTH, 64);
     private int position;
 
     private UpcallBenchmark() {}
@@ -105,13 +103,12 @@ public final class UpcallBenchmark {
     private double live(TraceSession session, EventSink sink) {
         try (LiveTrace trace = tracing.openSession(session.name())) {
             long start = THREADS.getCurrentThreadCpuTime();
-            trace.process(
-                    record -> {
-                        sink.onEvent(record);
-                        if (record.sequence() == EVENTS) {
-                            trace.close();
-                        }
-                    });
+            trace.process(record -> {
+                sink.onEvent(record);
+                if (record.sequence() == EVENTS) {
+                    trace.close();
+                }
+            });
             return perEvent(start);
         }
     }

@@ -34,7 +34,7 @@ public final class BlockReader implements AutoCloseable {
     private final boolean follow;
     private final boolean headersOnly;
     private final long startBlock;
-    private final ReadBuffer buffer = new ReadBuffer();
+    private final ReadBuffer buffer;
     private final Block block = new Block();
     private Optional<RecordingFile> file = Optional.empty();
     private Optional<FileWalker> walker = Optional.empty();
@@ -55,6 +55,7 @@ public final class BlockReader implements AutoCloseable {
         this.recording = recording;
         this.follow = follow;
         this.headersOnly = headersOnly;
+        this.buffer = headersOnly ? ReadBuffer.forSearching() : ReadBuffer.forReading();
         this.startBlock = startBlock;
         this.nextBlock = startBlock;
         this.nextSequence = startBlock == 0 ? OptionalLong.of(0) : OptionalLong.empty();

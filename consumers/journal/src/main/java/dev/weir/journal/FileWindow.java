@@ -61,7 +61,7 @@ final class FileWindow implements AutoCloseable {
             return (int) (position - start);
         }
         boolean onwards = position >= start && position <= start + held;
-        readAhead = onwards ? Math.min(readAhead * 4, ReadBuffer.CAPACITY) : PAGE;
+        readAhead = onwards ? Math.min(readAhead * 4, buffer.capacityBytes()) : PAGE;
         return read(position, length, readAhead);
     }
 

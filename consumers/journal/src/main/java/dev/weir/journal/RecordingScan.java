@@ -59,7 +59,7 @@ final class RecordingScan {
     /// Reads each file up to its first block with events.
     static RecordingScan ofBeginnings(Recording recording) throws IOException {
         RecordingScan scan = new RecordingScan(recording.files());
-        ReadBuffer buffer = new ReadBuffer();
+        ReadBuffer buffer = ReadBuffer.forSearching();
         for (RecordingFile file : scan.files) {
             Block block = new Block();
             try (FileWalker walker =

@@ -32,7 +32,7 @@ final class RecordingSearch {
     private final Recording recording;
     private final List<RecordingFile> files;
     private final Map<RecordingFile, Optional<Head>> heads = new HashMap<>();
-    private final ReadBuffer buffer = new ReadBuffer();
+    private final ReadBuffer buffer = ReadBuffer.forSearching();
 
     RecordingSearch(Recording recording) throws IOException {
         this.recording = recording;

@@ -164,14 +164,16 @@ public final class ReplayTrace implements Trace {
                     continue;
                 }
                 if (cursor.type() == RecordType.EVENT) {
-                    deliverEvent(cursor.record(), sink);
+                    if (!deliverEvent(cursor.record(), sink)) {
+                        return false;
+                    }
                 } else if (cursor.type() == RecordType.LOSS) {
                     deliverLoss(cursor.record(), sink);
                 }
+                ordinal = cursor.ordinal() + 1;
                 if (closed) {
                     return false;
                 }
-                ordinal = cursor.ordinal() + 1;
             }
         }
         block = next.number() + 1;
@@ -180,17 +182,20 @@ public final class ReplayTrace implements Trace {
         return !options.follow() || !isBehind(next);
     }
 
-    private void deliverEvent(EventRecord record, EventSink sink) {
+    /// Delivers an event unless it is filtered out; false when the trace was closed before its time
+    /// had come.
+    private boolean deliverEvent(EventRecord record, EventSink sink) {
         if (filtered && !filter.accepts(record)) {
-            return;
+            return true;
         }
         if (pacer.isPresent()) {
             pacer.get().await(record.timestamp(), this::isClosed);
             if (closed) {
-                return;
+                return false;
             }
         }
         sink.onEvent(record);
+        return true;
     }
 
     private void deliverLoss(EventRecord record, EventSink sink) {
