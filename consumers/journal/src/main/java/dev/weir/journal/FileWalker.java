@@ -27,6 +27,9 @@ final class FileWalker implements AutoCloseable {
 
     private static final int LEAST_BLOCK = ChronicleFormat.WORD_LENGTH + BlockLayout.HEADER_LENGTH;
 
+    private static final MemorySegment ZEROS =
+            MemorySegment.ofArray(new byte[ReadBuffer.CAPACITY]).asReadOnly();
+
     private final FileWindow window;
     private final BlockChecker checker = new BlockChecker();
     private final Block block;
@@ -256,8 +259,12 @@ final class FileWalker implements AutoCloseable {
     }
 
     /// Returns after how many steps of four bytes a magic stands, or more than there are.
+    ///
+    /// A writer that was killed leaves tens of megabytes of zeros; they are skipped at once.
     private static int stepsToMagic(MemorySegment segment, int offset, int steps) {
-        for (int step = 0; step <= steps; step++) {
+        int length = (steps + 1) * 4;
+        long zeros = MemorySegment.mismatch(segment, offset, offset + length, ZEROS, 0, length);
+        for (int step = zeros < 0 ? steps + 1 : (int) zeros / 4; step <= steps; step++) {
             if (segment.get(LittleEndian.INT, offset + step * 4L) == BlockLayout.MAGIC_VALUE) {
                 return step;
             }
