@@ -138,7 +138,8 @@ final class FileWalker implements AutoCloseable {
 
     /// Tells whether the file's header speaks of a block here or further on, where there is none.
     ///
-    /// The header holds that position twice; where the two differ neither is believed.
+    /// The header holds that position twice; where the two differ neither is believed. Both are 0
+    /// in a header whose writer was killed before the first block.
     boolean isShort() throws IOException {
         int at = window.load(0, ChronicleFormat.HEADER_LENGTH);
         if (at < 0) {
@@ -149,7 +150,7 @@ final class FileWalker implements AutoCloseable {
         long last = segment.get(LittleEndian.LONG, at + ChronicleFormat.LAST_POSITION);
         long again = segment.get(LittleEndian.LONG, at + ChronicleFormat.LAST_POSITION_AND_NUMBER);
         return ChronicleFormat.beginsHeader(name)
-                && last >= position
+                && last >= Math.max(1, position)
                 && again >>> 32 == (last & 0xFFFF_FFFFL);
     }
 

@@ -60,9 +60,7 @@ final class RawClock {
     long toFiletime(long raw) {
         long distance = raw - rawStart;
         if (distance < 0 || distance >= fastLimit) {
-            return distance < 0 && distance > -fastLimit
-                    ? before(distance)
-                    : far(raw);
+            return distance < 0 && distance > -fastLimit ? before(distance) : far(raw);
         }
         if (frequency == Filetime.TICKS_PER_SECOND) {
             return start + distance;

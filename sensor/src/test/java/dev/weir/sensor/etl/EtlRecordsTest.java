@@ -98,8 +98,7 @@ class EtlRecordsTest {
 
     @Test
     void loadOfAnImageIsPresentedAsTheImageClass() throws IOException {
-        EventRecord record =
-                only(LogRecord.system(HeaderType.SYSTEM64, 3, 10, 2, RAW, PAYLOAD));
+        EventRecord record = only(LogRecord.system(HeaderType.SYSTEM64, 3, 10, 2, RAW, PAYLOAD));
 
         assertThat(record.providerId())
                 .isEqualTo(KernelGroup.classOf(KernelGroup.IMAGE).orElseThrow());
@@ -108,8 +107,7 @@ class EtlRecordsTest {
 
     @Test
     void unknownGroupHasNoClassButKeepsItsNumber() throws IOException {
-        EventRecord record =
-                only(LogRecord.system(HeaderType.SYSTEM64, 0xFE, 1, 2, RAW, PAYLOAD));
+        EventRecord record = only(LogRecord.system(HeaderType.SYSTEM64, 0xFE, 1, 2, RAW, PAYLOAD));
 
         assertThat(record.providerId()).isEqualTo(new UUID(0, 0));
         assertThat(record.hookGroup()).isEqualTo(0xFE);
@@ -143,9 +141,7 @@ class EtlRecordsTest {
         byte[] torn = LogRecord.perfInfo(HeaderType.PERFINFO64, 15, 46, 0x0702, RAW, PAYLOAD);
         byte[] whole = LogRecord.event(9, RAW, PAYLOAD);
         Path file =
-                new SyntheticLog()
-                        .buffer(0, 1, torn, whole)
-                        .writeTo(directory.resolve("torn.etl"));
+                new SyntheticLog().buffer(0, 1, torn, whole).writeTo(directory.resolve("torn.etl"));
 
         Delivery delivery = Delivery.of(file);
 
@@ -260,8 +256,7 @@ class EtlRecordsTest {
 
         assertThat(record.extendedItemCount()).isEqualTo(count);
         assertThat(record.extendedItemType(count - 1)).isEqualTo(100 + count - 1);
-        assertThat(record.packedLength())
-                .isLessThanOrEqualTo(EventRecordLayout.MAX_PACKED_LENGTH);
+        assertThat(record.packedLength()).isLessThanOrEqualTo(EventRecordLayout.MAX_PACKED_LENGTH);
     }
 
     @Test
@@ -306,9 +301,7 @@ class EtlRecordsTest {
 
         Delivery delivery = Delivery.of(file);
 
-        assertThat(delivery.events())
-                .hasSize(4)
-                .allMatch(record -> record.timestamp() == TIME);
+        assertThat(delivery.events()).hasSize(4).allMatch(record -> record.timestamp() == TIME);
         assertThat(delivery.lateEvents).isZero();
     }
 

@@ -202,10 +202,13 @@ class EtlTraceTest {
                                 .buffer(
                                         0,
                                         1,
-                                        LogRecord.event(HeaderType.EVENT32, 1, raw, NOTHING, NOTHING),
-                                        LogRecord.event(HeaderType.EVENT64, 2, raw, NOTHING, NOTHING),
+                                        LogRecord.event(
+                                                HeaderType.EVENT32, 1, raw, NOTHING, NOTHING),
+                                        LogRecord.event(
+                                                HeaderType.EVENT64, 2, raw, NOTHING, NOTHING),
                                         LogRecord.full(HeaderType.FULL32, 3, 0, 0, raw, NOTHING),
-                                        LogRecord.system(HeaderType.SYSTEM32, 3, 4, 2, raw, NOTHING)));
+                                        LogRecord.system(
+                                                HeaderType.SYSTEM32, 3, 4, 2, raw, NOTHING)));
 
         assertThat(Delivery.of(file).events().stream().map(EventRecord::pointerSize))
                 .containsExactly(4, 8, 4, 4);
@@ -421,23 +424,21 @@ class EtlTraceTest {
             CountDownLatch started = new CountDownLatch(1);
             Thread closer =
                     Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        try {
-                                            started.await();
-                                        } catch (InterruptedException e) {
-                                            Thread.currentThread().interrupt();
-                                        }
-                                        trace.close();
-                                    });
+                            .start(() -> {
+                                try {
+                                    started.await();
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                                trace.close();
+                            });
             long[] seen = {0};
 
-            trace.process(
-                    record -> {
-                        started.countDown();
-                        seen[0]++;
-                        assertThat(record.timestamp()).isPositive();
-                    });
+            trace.process(record -> {
+                started.countDown();
+                seen[0]++;
+                assertThat(record.timestamp()).isPositive();
+            });
 
             closer.join();
             assertThat(seen[0]).isBetween(1L, 40L);
@@ -465,5 +466,4 @@ class EtlTraceTest {
         }
         assertThat(seen).containsExactly(0, 1);
     }
-
 }
