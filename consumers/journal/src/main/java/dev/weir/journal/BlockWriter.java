@@ -91,7 +91,8 @@ final class BlockWriter implements AutoCloseable {
                                 .formatted(directory, reserver.fault()));
             }
             ChronicleAppender appender =
-                    ChronicleAppender.open(directory, reserver.nextPath(), Instant.now());
+                    ChronicleAppender.open(
+                            directory, reserver.nextPath(), settings.rollBytes(), Instant.now());
             reserver.advance();
             run = Optional.of(new Run(reserver, appender));
             preambleOwed = !preamble.isEmpty();

@@ -28,6 +28,10 @@ import net.openhft.chronicle.queue.rollcycles.LegacyRollCycles;
 ///
 /// **Thread.** One at a time.
 final class ChronicleAppender implements AutoCloseable {
+    // How much is mapped at once, a quarter more; files are that long until they are ended.
+    private static final long MIN_MAPPED_BYTES = 8L << 20;
+    private static final long MAX_MAPPED_BYTES = 64L << 20;
+
     private static final long MILLIS_A_CYCLE = 60_000;
     private static final DateTimeFormatter FILE_NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmm").withZone(ZoneOffset.UTC);
@@ -45,7 +49,7 @@ final class ChronicleAppender implements AutoCloseable {
     private volatile long cycle;
     private long position;
 
-    private ChronicleAppender(Path run, long firstCycle) {
+    private ChronicleAppender(Path run, long firstCycle, long mappedBytes) {
         this.run = run;
         cycle = firstCycle;
         queue =
@@ -53,6 +57,7 @@ final class ChronicleAppender implements AutoCloseable {
                         .rollCycle(LegacyRollCycles.MINUTELY)
                         .timeProvider(() -> cycle * MILLIS_A_CYCLE)
                         .timeoutMS(1_000)
+                        .blockSize(mappedBytes)
                         .checkInterrupts(false)
                         .build();
         appender = queue.createAppender();
@@ -62,11 +67,16 @@ final class ChronicleAppender implements AutoCloseable {
     /// a file of the run, is made at the first append.
     ///
     /// **Errors.** [IOException] when the queue cannot be made, a disk without room among it.
-    static ChronicleAppender open(Path run, Path reserved, Instant now) throws IOException {
+    ///
+    /// @param fileBytes how long the files will be, about
+    static ChronicleAppender open(Path run, Path reserved, long fileBytes, Instant now)
+            throws IOException {
         silence();
         long firstCycle = now.toEpochMilli() / MILLIS_A_CYCLE;
         try {
-            ChronicleAppender opened = new ChronicleAppender(run, firstCycle);
+            long mappedBytes =
+                    Math.clamp(Long.highestOneBit(fileBytes), MIN_MAPPED_BYTES, MAX_MAPPED_BYTES);
+            ChronicleAppender opened = new ChronicleAppender(run, firstCycle, mappedBytes);
             opened.adopt(reserved);
             return opened;
         } catch (RuntimeException | InternalError e) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// What the headers of one file's blocks say, and its last seal and retention record.
 ///
+/// @param firstBlock the number of the first block
 /// @param nextBlock the number of the block behind the last one, 0 when the file holds none
 /// @param nextSequence the sequence number behind the last block
 /// @param eventCount how many events there are
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param lastSeal the last seal in the file
 /// @param lastRemoval the last account of what retention removed
 record FileScan(
+        long firstBlock,
         long nextBlock,
         long nextSequence,
         long eventCount,
@@ -25,6 +27,7 @@ record FileScan(
 
     /// Reads a file, whatever damage there is in it.
     static FileScan of(RecordingFile file) throws IOException {
+        long firstBlock = 0;
         long nextBlock = 0;
         long nextSequence = 0;
         long eventCount = 0;
@@ -35,6 +38,7 @@ record FileScan(
         Block block = new Block();
         try (FileWalker walker = walker(file, block)) {
             while (walker.nextWhole()) {
+                firstBlock = nextBlock == 0 ? block.number() : firstBlock;
                 nextBlock = block.number() + 1;
                 nextSequence = block.nextSequence();
                 if (block.eventCount() > 0) {
@@ -53,7 +57,14 @@ record FileScan(
             }
         }
         return new FileScan(
-                nextBlock, nextSequence, eventCount, firstTime, lastTime, lastSeal, lastRemoval);
+                firstBlock,
+                nextBlock,
+                nextSequence,
+                eventCount,
+                firstTime,
+                lastTime,
+                lastSeal,
+                lastRemoval);
     }
 
     /// Returns the seal in a file whose range ends with a block.

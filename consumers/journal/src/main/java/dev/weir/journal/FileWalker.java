@@ -27,6 +27,9 @@ final class FileWalker implements AutoCloseable {
 
     private static final int LEAST_BLOCK = ChronicleFormat.WORD_LENGTH + BlockLayout.HEADER_LENGTH;
 
+    private static final MemorySegment ZEROS =
+            MemorySegment.ofArray(new byte[ReadBuffer.CAPACITY]).asReadOnly();
+
     private final FileWindow window;
     private final BlockChecker checker = new BlockChecker();
     private final Block block;
@@ -135,7 +138,8 @@ final class FileWalker implements AutoCloseable {
 
     /// Tells whether the file's header speaks of a block here or further on, where there is none.
     ///
-    /// The header holds that position twice; where the two differ neither is believed.
+    /// The header holds that position twice; where the two differ neither is believed. Both are 0
+    /// in a header whose writer was killed before the first block.
     boolean isShort() throws IOException {
         int at = window.load(0, ChronicleFormat.HEADER_LENGTH);
         if (at < 0) {
@@ -146,7 +150,7 @@ final class FileWalker implements AutoCloseable {
         long last = segment.get(LittleEndian.LONG, at + ChronicleFormat.LAST_POSITION);
         long again = segment.get(LittleEndian.LONG, at + ChronicleFormat.LAST_POSITION_AND_NUMBER);
         return ChronicleFormat.beginsHeader(name)
-                && last >= position
+                && last >= Math.max(1, position)
                 && again >>> 32 == (last & 0xFFFF_FFFFL);
     }
 
@@ -256,8 +260,12 @@ final class FileWalker implements AutoCloseable {
     }
 
     /// Returns after how many steps of four bytes a magic stands, or more than there are.
+    ///
+    /// A writer that was killed leaves tens of megabytes of zeros; they are skipped at once.
     private static int stepsToMagic(MemorySegment segment, int offset, int steps) {
-        for (int step = 0; step <= steps; step++) {
+        int length = (steps + 1) * 4;
+        long zeros = MemorySegment.mismatch(segment, offset, offset + length, ZEROS, 0, length);
+        for (int step = zeros < 0 ? steps + 1 : (int) zeros / 4; step <= steps; step++) {
             if (segment.get(LittleEndian.INT, offset + step * 4L) == BlockLayout.MAGIC_VALUE) {
                 return step;
             }

@@ -23,33 +23,47 @@ record FormerRuns(
         List<JournalFile> unsealed,
         Optional<Removal> removal) {
 
-    /// Reads a recording from its end backwards, until a file with a seal is found.
+    /// Reads a recording from its end backwards, until all that no seal covers is known.
+    ///
+    /// The last seal may stand files behind the blocks it covers.
     static FormerRuns read(Path recording) throws IOException {
         long nextBlock = 0;
         long nextSequence = 0;
+        Optional<Seal> seal = Optional.empty();
         Optional<Removal> removal = Optional.empty();
         List<JournalFile> unsealed = new ArrayList<>();
         for (RecordingFile file : RecordingFile.list(recording).reversed()) {
-            FileScan end = FileScan.of(file);
-            if (end.nextBlock() == 0) {
+            FileScan scan = FileScan.of(file);
+            if (scan.nextBlock() == 0) {
                 continue;
             }
             if (nextBlock == 0) {
-                nextBlock = end.nextBlock();
-                nextSequence = end.nextSequence();
+                nextBlock = scan.nextBlock();
+                nextSequence = scan.nextSequence();
             }
-            removal = removal.or(end::lastRemoval);
+            seal = seal.or(scan::lastSeal);
+            removal = removal.or(scan::lastRemoval);
             unsealed.addFirst(JournalFile.former(file.path()));
-            if (end.lastSeal().isPresent()) {
-                Seal seal = end.lastSeal().get();
-                return new FormerRuns(
-                        nextBlock, nextSequence, seal.lastBlock(), seal.hash(), unsealed, removal);
+            if (seal.isPresent() && seal.get().lastBlock() + 1 >= scan.firstBlock()) {
+                break;
             }
         }
-        long removedTo = removal.map(Removal::lastBlock).orElse(-1L);
-        Bytes hash =
-                removal.map(Removal::hash)
-                        .orElseGet(() -> Bytes.of(new byte[SealLayout.HASH_LENGTH]));
-        return new FormerRuns(nextBlock, nextSequence, removedTo, hash, unsealed, removal);
+        return new FormerRuns(
+                nextBlock,
+                nextSequence,
+                sealedTo(seal, removal),
+                sealHash(seal, removal),
+                unsealed,
+                removal);
+    }
+
+    private static long sealedTo(Optional<Seal> seal, Optional<Removal> removal) {
+        return seal.map(Seal::lastBlock).or(() -> removal.map(Removal::lastBlock)).orElse(-1L);
+    }
+
+    private static Bytes sealHash(Optional<Seal> seal, Optional<Removal> removal) {
+        return seal.map(Seal::hash)
+                .or(() -> removal.map(Removal::hash))
+                .orElseGet(() -> Bytes.of(new byte[SealLayout.HASH_LENGTH]));
     }
 }

@@ -58,7 +58,6 @@ final class ReservedFile {
     /// **Errors.** [IOException] when the disk has no room; the mark then tells what it had.
     void extend(ByteBuffer zeros) throws IOException {
         long at = reservedBytes;
-        zeros.clear();
         while (zeros.hasRemaining()) {
             at += channel.write(zeros, at);
             reservedBytes = at;

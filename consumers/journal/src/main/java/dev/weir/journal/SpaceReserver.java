@@ -219,7 +219,7 @@ final class SpaceReserver implements AutoCloseable {
             return true;
         }
         if (following.get().reservedBytes() < Math.min(NEXT_FILE_BYTES, wantedAhead())) {
-            extend(following.get());
+            extend(following.get(), CHUNK_BYTES);
             return true;
         }
         return file.isPresent() && extendCurrent(file.get());
@@ -228,10 +228,10 @@ final class SpaceReserver implements AutoCloseable {
     private boolean extendCurrent(ReservedFile file) throws IOException {
         long limit = Math.min(settings.rollBytes() + CHUNK_BYTES, file.length());
         // Chronicle sets the length when it maps the next part; to write beyond would race that.
-        if (ahead(file) >= wantedAhead() || file.reservedBytes() + CHUNK_BYTES > limit) {
+        if (ahead(file) >= wantedAhead() || file.reservedBytes() >= limit) {
             return false;
         }
-        extend(file);
+        extend(file, (int) Math.min(CHUNK_BYTES, limit - file.reservedBytes()));
         return true;
     }
 
@@ -244,14 +244,14 @@ final class SpaceReserver implements AutoCloseable {
         return Math.clamp(free / 8, CHUNK_BYTES, settings.reserveBytes());
     }
 
-    private void extend(ReservedFile file) throws IOException {
+    private void extend(ReservedFile file, int bytes) throws IOException {
         long usable = store.getUsableSpace();
-        if (usable - CHUNK_BYTES < settings.freeSpaceFloorBytes()) {
+        if (usable - bytes < settings.freeSpaceFloorBytes()) {
             throw new IOException(
                     "no room on the disk: usable=%d floor=%d"
                             .formatted(usable, settings.freeSpaceFloorBytes()));
         }
-        file.extend(zeros);
+        file.extend(zeros.clear().limit(bytes));
     }
 
     /// Ends the thread, gives back what was reserved and removes the next file. The queue must have

@@ -1,0 +1,151 @@
+package dev.weir.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.LittleEndian;
+import dev.weir.sensor.record.RecordType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Writers killed at any moment, rolls included: what had been flushed is there, whole and in
+/// order, at once and without a word.
+class KillTest {
+    private static final int KILLS = Integer.getInteger("weir.kills", 50);
+    private static final int KILLS_A_RECORDING = 10;
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(1);
+
+    @TempDir Path directory;
+
+    @Test
+    void recordingOfAKilledWriterHoldsAllThatWasFlushed() throws Exception {
+        Random random = new Random(20261124);
+        run("archive", 1_000, "-XX:ArchiveClassesAtExit=" + archive()).waitFor();
+        long flushed = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            String name = "recording" + kill / KILLS_A_RECORDING;
+            long before = kill % KILLS_A_RECORDING == 0 ? 0 : acknowledged();
+            Files.write(ackFile(), bytes(before));
+
+            Process writer = run(name, Long.MAX_VALUE / 2, "-XX:SharedArchiveFile=" + archive());
+            awaitFirst(writer, before);
+            Thread.sleep(random.nextInt(120));
+            writer.destroyForcibly().waitFor();
+
+            flushed += acknowledged() - before;
+            assertThat(output()).isEmpty();
+            check(directory.resolve(name), kill % KILLS_A_RECORDING == KILLS_A_RECORDING - 1);
+        }
+        assertThat(flushed).isGreaterThan(KILLS);
+    }
+
+    private void check(Path recording, boolean whole) throws IOException {
+        long start = System.nanoTime();
+        Recording opened = Recording.open(recording);
+        long nextBlock = opened.end().block();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST_OPENING);
+        assertThat(nextBlock).isPositive();
+        assertThat(readAll(opened)).isGreaterThanOrEqualTo(acknowledged());
+        if (whole) {
+            Verification verification = Verification.of(recording);
+            assertThat(verification.findings()).isEmpty();
+            assertThat(verification.ok()).isTrue();
+        }
+    }
+
+    /// Reads all events, holds each to its number, and returns the next number.
+    private static long readAll(Recording recording) throws IOException {
+        long next = 0;
+        EventRecord record = new EventRecord();
+        try (BlockReader reader = recording.read(Position.BEGINNING)) {
+            while (reader.next() != BlockReader.Step.END) {
+                Block block = reader.block();
+                for (long at = block.firstRecord(); at < block.end(); at = block.recordAfter(at)) {
+                    record.wrapPacked(block.segment(), at);
+                    if (record.recordType() == RecordType.EVENT) {
+                        long number =
+                                record.data().get(LittleEndian.LONG, record.userDataPosition());
+                        assertThat(number).isEqualTo(next);
+                        next++;
+                    }
+                }
+            }
+        }
+        return next;
+    }
+
+    private Process run(String recording, long count, String archiveOption) throws IOException {
+        if (!Files.exists(ackFile())) {
+            Files.write(ackFile(), bytes(0));
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(archiveOption);
+        command.add("-Xlog:disable");
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(
+                List.of(
+                        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(KilledWriter.class.getName());
+        command.add(directory.resolve(recording).toString());
+        command.add(ackFile().toString());
+        command.add(Long.toString(count + recording.hashCode()));
+        command.add(Long.toString(count));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(outputFile().toFile())
+                .start();
+    }
+
+    private void awaitFirst(Process writer, long before) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (acknowledged() <= before) {
+            assertThat(writer.isAlive()).as(output()).isTrue();
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(2);
+        }
+    }
+
+    private long acknowledged() throws IOException {
+        return ByteBuffer.wrap(Files.readAllBytes(ackFile()))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong();
+    }
+
+    private static byte[] bytes(long number) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(number)
+                .array();
+    }
+
+    private String output() throws IOException {
+        return Files.readString(outputFile());
+    }
+
+    private Path ackFile() {
+        return directory.resolve("acknowledged");
+    }
+
+    private Path outputFile() {
+        return directory.resolve("output");
+    }
+
+    private Path archive() {
+        return directory.resolve("classes.jsa");
+    }
+}
