@@ -2,7 +2,7 @@ package dev.weir.bench;
 
 import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.LiteBlockingWaitStrategy;
+import com.lmax.disruptor.PhasedBackoffWaitStrategy;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.SingleProducerSequencer;
@@ -14,6 +14,7 @@ import dev.weir.ringbuffer.WaitStrategyName;
 import dev.weir.sensor.record.LittleEndian;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.TimeUnit;
 
 /// Disruptor over slots of one length, with nothing of ours.
 final class BareDisruptor {
@@ -70,7 +71,8 @@ final class BareDisruptor {
             case BUSY_SPIN -> new BusySpinWaitStrategy();
             case YIELDING -> new YieldingWaitStrategy();
             case SLEEPING -> new SleepingWaitStrategy();
-            case BLOCKING -> new LiteBlockingWaitStrategy();
+            case BLOCKING -> 
+                    PhasedBackoffWaitStrategy.withLiteLock(20, 30, TimeUnit.MICROSECONDS);
         };
     }
 }

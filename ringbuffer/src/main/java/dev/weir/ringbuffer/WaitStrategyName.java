@@ -8,6 +8,6 @@ public enum WaitStrategyName {
     YIELDING,
     /// Spins, yields, then parks for a fraction of a millisecond.
     SLEEPING,
-    /// Sleeps until it is woken.
+    /// Spins and yields for some tens of microseconds, then sleeps until it is woken.
     BLOCKING
 }
