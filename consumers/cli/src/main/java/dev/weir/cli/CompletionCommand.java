@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
         description = "Prints a completion script for bash and zsh.",
         footer = {
             "%nExamples:",
-            "  source <(weir completion)",
-            "  weir completion > ~/.local/share/bash-completion/completions/weir"
+            "  weir completion > ~/.local/share/bash-completion/completions/weir",
+            "  source <(weir completion)          in this shell only"
         })
 final class CompletionCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -9,7 +9,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -19,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Turns what went wrong into messages and an exit code.
 final class FaultReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /// A list of an enum's names, which users write in lower case.
+    private static final Pattern CHOICES = Pattern.compile("\\[[A-Z_]+(, [A-Z_]+)*]");
+
     private final Messages messages;
 
     FaultReport(Messages messages) {
@@ -28,7 +33,7 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
     @Override
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
-        messages.say(firstToLower(String.valueOf(fault.getMessage())));
+        messages.say(describe(fault));
         if (fault instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -95,7 +100,16 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
         };
     }
 
-    private static String firstToLower(String text) {
-        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    /// The parser's words in our tone.
+    private static String describe(ParameterException fault) {
+        if (fault instanceof UnmatchedArgumentException unmatched
+                && fault.getCommandLine().getParent() == null) {
+            return "unknown command: '" + unmatched.getUnmatched().getFirst() + "'";
+        }
+        String message = String.valueOf(fault.getMessage());
+        String choices =
+                CHOICES.matcher(message)
+                        .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+        return Character.toLowerCase(choices.charAt(0)) + choices.substring(1);
     }
 }

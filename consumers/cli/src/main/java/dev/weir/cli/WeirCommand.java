@@ -86,6 +86,7 @@ final class WeirCommand implements Runnable {
 
     private static Map<String, Supplier<Object>> subcommands(Invocation invocation) {
         Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
+        subcommands.put("demo", () -> new DemoCommand(invocation));
         subcommands.put("record", () -> new RecordCommand(invocation));
         subcommands.put("info", () -> new InfoCommand(invocation));
         subcommands.put("stats", () -> new StatsCommand(invocation));

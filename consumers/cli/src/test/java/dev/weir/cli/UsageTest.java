@@ -1,0 +1,99 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How the command speaks with people who call it wrongly, or ask for help.
+class UsageTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "record",
+                "info",
+                "stats",
+                "dump",
+                "replay",
+                "verify",
+                "completion",
+                "version"
+            })
+    void eachCommandHasHelpWithExamples(String command) {
+        CommandRun help = CommandRun.weir(command, "--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.results())
+                .startsWith("Usage: weir " + command)
+                .contains("Examples:\n  weir " + command)
+                .doesNotContain("%");
+        assertThat(help.messages()).isEmpty();
+        assertThat(help.resultLines()).allMatch(line -> line.length() <= 100);
+        assertThat(CommandRun.weir("--help").results()).contains("\n  " + command + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                       | weir: name a command",
+                "dmp                    | weir: unknown command: 'dmp'",
+                "dump                   | weir: missing required parameter: 'SOURCE'",
+                "dump x --nix           | weir: unknown option: '--nix'",
+                "dump x --id y          | weir: invalid value for option '--id': 'y' is not an int",
+                "dump x --id 65536      | weir: --id must be 0 to 65535: 65536",
+                "dump x --pid -1        | weir: --pid must be 0 to 4294967295: -1",
+                "dump x --limit -1      | weir: --limit must not be negative: -1",
+                "dump x --from now      | weir: --from must be an ISO 8601 time such as"
+                        + " 2026-11-24T20:34:59.1234567Z: now",
+                "dump x --provider y    | weir: --provider must be a GUID such as"
+                        + " 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716: y",
+                "dump x --format csv    | weir: invalid value for option '--format': expected one"
+                        + " of [text, jsonl] (case-insensitive) but was 'csv'",
+                "stats x --by day       | weir: invalid value for option '--by': expected one of"
+                        + " [provider, event, process] (case-insensitive) but was 'day'",
+                "stats x --pointer-size 5 | weir: --pointer-size must be 4 or 8: 5",
+                "record x               | weir: missing required option: '--to=DIR'",
+                "record --to d          | weir: name either a SOURCE or a --provider",
+                "record x --to d --ring-size 3 | weir: --ring-size: capacity must be a power of two"
+                        + " of at least 262144 bytes: capacityBytes=3",
+                "record x --to d --roll-size 1KiB | weir: --roll-size must be at least 2MiB: 1KiB",
+                "replay . --pace fast   | weir: --pace must be max, or a factor such as 1x or 10x:"
+                        + " fast",
+            })
+    void wrongUseIsExitCodeTwoAndToldInOneLine(String words, String message) {
+        String[] arguments = words == null ? new String[0] : words.split(" ");
+
+        CommandRun run = CommandRun.weir((Object[]) arguments);
+
+        assertThat(run.exitCode()).as(run.messages()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.results()).isEmpty();
+        assertThat(run.messageLines().getFirst()).isEqualTo(message);
+        assertThat(run.messageLines()).allMatch(line -> line.startsWith("weir: "));
+    }
+
+    @Test
+    void unknownWordsBringSuggestions() {
+        assertThat(CommandRun.weir("verfy").messageLines())
+                .contains("weir: did you mean verify, or version?", "weir: see 'weir --help'");
+        assertThat(CommandRun.weir("dump", "x", "--limt", "3").messageLines())
+                .contains("weir: did you mean --limit?", "weir: see 'weir dump --help'");
+    }
+
+    @Test
+    void versionNamesWeirAndJava() {
+        assertThat(CommandRun.weir("version").results())
+                .matches("weir \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(Java 25.*\\)\n");
+    }
+
+    @Test
+    void theCompletionScriptKnowsAllCommands() {
+        String script = CommandRun.weir("completion").results();
+
+        assertThat(script).contains("complete -F _complete_weir");
+        assertThat(script).contains("demo record info stats dump replay verify");
+    }
+}
