@@ -1,11 +1,9 @@
 package dev.weir.journal;
 
-import dev.weir.sensor.LossCause;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Reads the blocks of a recording in order, over files, runs, and what is missing.
 ///
@@ -29,36 +27,30 @@ public final class BlockReader implements AutoCloseable {
 
     private static final long LOOK_AT_END_MARK_NANOS = 1_000_000;
     private static final long LOOK_NANOS = 20_000_000;
+    private static final long SCAN_NANOS = 1_000_000_000;
 
     private final Recording recording;
     private final boolean follow;
     private final boolean headersOnly;
-    private final long startBlock;
+    private final Continuity continuity;
     private final ReadBuffer buffer;
     private final Block block = new Block();
     private Optional<RecordingFile> file = Optional.empty();
     private Optional<FileWalker> walker = Optional.empty();
     private Optional<Gap> gap = Optional.empty();
-    private Optional<Suspicion> suspicion = Optional.empty();
     private boolean blockHeldBack;
-    private boolean endTold;
+    private boolean atFileStart;
+    private long removedUpTo = -1;
+    private long removedKnownNanos = System.nanoTime() - 2 * SCAN_NANOS;
     private long lastSeen = -1;
-    private long nextBlock;
-    private OptionalLong nextSequence;
-    private long lastTime;
     private long lastLookNanos = System.nanoTime() - LOOK_NANOS;
-
-    /// Where something was wrong first, behind the last good block.
-    private record Suspicion(String file, long offset, BlockFault fault) {}
 
     private BlockReader(Recording recording, long startBlock, boolean follow, boolean headersOnly) {
         this.recording = recording;
         this.follow = follow;
         this.headersOnly = headersOnly;
         this.buffer = headersOnly ? ReadBuffer.forSearching() : ReadBuffer.forReading();
-        this.startBlock = startBlock;
-        this.nextBlock = startBlock;
-        this.nextSequence = startBlock == 0 ? OptionalLong.of(0) : OptionalLong.empty();
+        this.continuity = new Continuity(startBlock);
     }
 
     static BlockReader open(Recording recording, Position from, boolean follow) throws IOException {
@@ -81,15 +73,17 @@ public final class BlockReader implements AutoCloseable {
     public Step next() throws IOException {
         if (blockHeldBack) {
             blockHeldBack = false;
-            return pass();
+            continuity.pass(block);
+            return Step.BLOCK;
         }
         while (true) {
             FileWalker.Found found =
                     walker.isPresent() ? walker.get().advance() : FileWalker.Found.END_MARK;
             if (found == FileWalker.Found.BLOCK) {
-                if (!isBeforeStart()) {
-                    return accept();
+                if (!accept()) {
+                    continue;
                 }
+                return blockHeldBack ? Step.GAP : Step.BLOCK;
             } else if (follow && !isTimeToLook(found)) {
                 return Step.WAIT;
             } else if (!lookFurther(found)) {
@@ -130,7 +124,7 @@ public final class BlockReader implements AutoCloseable {
         boolean settled = !follow || !later.isEmpty();
         if (walker.isPresent() && found != FileWalker.Found.END_MARK) {
             if (found == FileWalker.Found.DAMAGE) {
-                suspect(walker.get(), walker.get().fault());
+                suspect(walker.get().position(), walker.get().fault());
             }
             boolean worthLooking = settled || found == FileWalker.Found.DAMAGE;
             if (worthLooking && findHidden(walker.get(), settled)) {
@@ -164,6 +158,7 @@ public final class BlockReader implements AutoCloseable {
                 close();
                 walker = Optional.of(new FileWalker(window, block, lastSeen, headersOnly));
                 file = Optional.of(next);
+                atFileStart = true;
                 return true;
             } catch (NoSuchFileException e) {
                 // Retention took it since it was listed; the gap will show.
@@ -182,97 +177,44 @@ public final class BlockReader implements AutoCloseable {
         return true;
     }
 
-    private boolean isBeforeStart() {
+    /// Takes the block found, and tells whether it, or a gap before it, is the next step.
+    private boolean accept() throws IOException {
         lastSeen = block.number();
-        if (lastSeen >= startBlock) {
+        if (continuity.isBeforeStart(block)) {
+            atFileStart = false;
             return false;
         }
-        nextSequence =
-                lastSeen + 1 == startBlock
-                        ? OptionalLong.of(block.nextSequence())
-                        : OptionalLong.empty();
-        lastTime = Math.max(lastTime, block.lastTime());
+        if (continuity.continues(block)) {
+            continuity.pass(block);
+        } else {
+            boolean removed = continuity.isUnexplained(block) && isRemoved(block.number() - 1);
+            gap = Optional.of(continuity.gapBefore(block, fileName(), removed));
+            blockHeldBack = true;
+        }
+        atFileStart = false;
         return true;
     }
 
-    private Step accept() throws IOException {
-        boolean continuous =
-                block.number() == nextBlock
-                        && (nextSequence.isEmpty()
-                                || nextSequence.getAsLong() == block.firstSequence());
-        if (continuous) {
-            return pass();
+    /// Tells whether retention removed a block. It takes whole files, so the question comes up at
+    /// the first block of a file; the answer is looked for once a second at most, for many gaps
+    /// must not cost many scans.
+    private boolean isRemoved(long number) throws IOException {
+        boolean stale = System.nanoTime() - removedKnownNanos > SCAN_NANOS;
+        if (number > removedUpTo && atFileStart && !headersOnly && stale) {
+            removedUpTo = RecordingScan.ofAll(recording).removedUpTo();
+            removedKnownNanos = System.nanoTime();
         }
-        gap = Optional.of(gapBeforeBlock());
-        blockHeldBack = true;
-        return Step.GAP;
+        return atFileStart && number <= removedUpTo;
     }
 
-    private Step pass() {
-        suspicion = Optional.empty();
-        endTold = false;
-        nextBlock = block.number() + 1;
-        nextSequence = OptionalLong.of(block.nextSequence());
-        lastTime = Math.max(lastTime, block.lastTime());
-        return Step.BLOCK;
-    }
-
-    private Gap gapBeforeBlock() throws IOException {
-        long blocks = block.number() - nextBlock;
-        BlockFault unseen = blocks == 0 ? BlockFault.SEQUENCE : BlockFault.MISSING;
-        Suspicion where =
-                suspicion.orElseGet(() -> new Suspicion(fileName(), block.wordPosition(), unseen));
-        long events =
-                nextSequence.isPresent() ? block.firstSequence() - nextSequence.getAsLong() : -1;
-        boolean removed =
-                suspicion.isEmpty()
-                        && blocks > 0
-                        && !headersOnly
-                        && RecordingScan.ofAll(recording).removedUpTo() >= block.number() - 1;
-        return new Gap(
-                removed ? LossCause.REMOVED : LossCause.DAMAGED_BLOCK,
-                where.file,
-                where.offset,
-                where.fault.text(),
-                nextBlock,
-                OptionalLong.of(blocks),
-                nextSequence,
-                events >= 0 ? OptionalLong.of(events) : OptionalLong.empty(),
-                lastTime,
-                block.firstTime());
-    }
-
-    /// At the end a suspicion that no block behind it has explained is a gap of unknown length.
     private Step end() {
-        if (suspicion.isEmpty() || endTold) {
-            return Step.END;
-        }
-        Suspicion where = suspicion.get();
-        endTold = true;
-        gap =
-                Optional.of(
-                        new Gap(
-                                LossCause.DAMAGED_BLOCK,
-                                where.file,
-                                where.offset,
-                                where.fault.text(),
-                                nextBlock,
-                                OptionalLong.empty(),
-                                nextSequence,
-                                OptionalLong.empty(),
-                                lastTime,
-                                0));
-        return Step.GAP;
-    }
-
-    private void suspect(FileWalker here, BlockFault fault) {
-        suspect(here.position(), fault);
+        Optional<Gap> last = continuity.gapAtEnd();
+        gap = last.or(() -> gap);
+        return last.isPresent() ? Step.GAP : Step.END;
     }
 
     private void suspect(long offset, BlockFault fault) {
-        if (suspicion.isEmpty()) {
-            suspicion = Optional.of(new Suspicion(fileName(), offset, fault));
-        }
+        continuity.suspect(fileName(), offset, fault);
     }
 
     private String fileName() {

@@ -79,7 +79,8 @@ final class FileWalker implements AutoCloseable {
                 return take(word);
             }
             int length = word & ChronicleFormat.LENGTH_MASK;
-            if (!isMetadata() || position + length > window.fileLength()) {
+            boolean metadata = isMetadata() || (freshWordAt(position) == word && isMetadata());
+            if (!metadata || position + length > window.fileLength()) {
                 return damage(BlockFault.METADATA);
             }
             position = ChronicleFormat.positionBehind(position, length);

@@ -21,6 +21,9 @@ import java.util.OptionalLong;
 ///
 /// **Thread.** One.
 final class RecordingScan {
+    /// More than anybody records; a forged recording cannot fill the memory with them.
+    private static final int MOST_SESSIONS = 4096;
+
     private final RecordCursor cursor = new RecordCursor();
     private final Map<List<Object>, SessionFacts> sessions = new LinkedHashMap<>();
     private final Map<LossCause, LossTotal> losses = new EnumMap<>(LossCause.class);
@@ -154,9 +157,11 @@ final class RecordingScan {
 
     /// A session's facts are recorded again when more is known, and at the beginning of each file.
     private void addSession(SessionFacts facts) {
-        sessions.put(
-                List.of(facts.sessionName(), facts.source(), facts.startTime(), facts.bootTime()),
-                facts);
+        List<Object> key =
+                List.of(facts.sessionName(), facts.source(), facts.startTime(), facts.bootTime());
+        if (sessions.size() < MOST_SESSIONS || sessions.containsKey(key)) {
+            sessions.put(key, facts);
+        }
     }
 
     private void addLoss(Loss loss) {

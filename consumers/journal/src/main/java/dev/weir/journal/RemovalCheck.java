@@ -1,7 +1,5 @@
 package dev.weir.journal;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,7 +8,7 @@ import java.util.OptionalLong;
 ///
 /// **Thread.** One.
 final class RemovalCheck {
-    private final List<Removal> removals = new ArrayList<>();
+    private Optional<Removal> removal = Optional.empty();
     private OptionalLong removedTo = OptionalLong.empty();
     private OptionalLong nextSequence = OptionalLong.empty();
     private Optional<Seal> lastRemoved = Optional.empty();
@@ -20,6 +18,7 @@ final class RemovalCheck {
     void gap(Gap gap) {
         removedTo = OptionalLong.of(gap.firstBlock() + gap.blocks().orElse(1) - 1);
         nextSequence = OptionalLong.empty();
+        removal = Optional.empty();
         lastRemoved = Optional.empty();
         nextSeal = Optional.empty();
     }
@@ -50,9 +49,11 @@ final class RemovalCheck {
         return Optional.empty();
     }
 
-    /// Takes what a retention record says.
-    void removal(Removal removal) {
-        removals.add(removal);
+    /// Takes what a retention record says, of which only the one that ends here matters.
+    void removal(Removal next) {
+        if (removedTo.isPresent() && next.lastBlock() == removedTo.getAsLong()) {
+            removal = Optional.of(next);
+        }
     }
 
     /// Tells what does not fit, when all has been read.
@@ -60,23 +61,18 @@ final class RemovalCheck {
     /// Where retention could not yet delete all that it has given up, no account ends just here,
     /// and nothing can be compared.
     Optional<Finding> check() {
-        for (Removal removal : removals) {
-            if (removedTo.isPresent() && removal.lastBlock() == removedTo.getAsLong()) {
-                return check(removal);
-            }
-        }
-        return Optional.empty();
+        return removal.flatMap(this::check);
     }
 
-    private Optional<Finding> check(Removal removal) {
-        long firstLeft = removal.lastBlock() + 1;
+    private Optional<Finding> check(Removal last) {
+        long firstLeft = last.lastBlock() + 1;
         boolean sequence =
-                nextSequence.isEmpty() || nextSequence.getAsLong() == removal.nextSequence();
+                nextSequence.isEmpty() || nextSequence.getAsLong() == last.nextSequence();
         boolean seal =
                 nextSeal.isEmpty()
                         || (nextSeal.get().firstBlock() == firstLeft
-                                && nextSeal.get().previousHash().equals(removal.hash()));
-        boolean hash = lastRemoved.isEmpty() || lastRemoved.get().hash().equals(removal.hash());
+                                && nextSeal.get().previousHash().equals(last.hash()));
+        boolean hash = lastRemoved.isEmpty() || lastRemoved.get().hash().equals(last.hash());
         return sequence && seal && hash
                 ? Optional.empty()
                 : Optional.of(
