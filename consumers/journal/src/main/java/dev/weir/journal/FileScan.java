@@ -81,7 +81,8 @@ record FileScan(
     }
 
     private static FileWalker walker(RecordingFile file, Block block) throws IOException {
-        return new FileWalker(new FileWindow(file.path(), new ReadBuffer()), block, -1, true);
+        return new FileWalker(
+                new FileWindow(file.path(), ReadBuffer.forSearching()), block, -1, true);
     }
 
     private static Optional<Removal> removal(Block block) {

@@ -32,7 +32,7 @@ final class Notary {
 
     private final Queue<JournalFile> files = new ConcurrentLinkedQueue<>();
     private final SealRange range;
-    private final ReadBuffer buffer = new ReadBuffer();
+    private final ReadBuffer buffer = ReadBuffer.forReading();
     private final Block block = new Block();
     private long rangeBeganNanos;
     private final Runnable onOrder;
