@@ -28,7 +28,7 @@ final class FileWalker implements AutoCloseable {
     private static final int LEAST_BLOCK = ChronicleFormat.WORD_LENGTH + BlockLayout.HEADER_LENGTH;
 
     private static final MemorySegment ZEROS =
-            MemorySegment.ofArray(new byte[ReadBuffer.CAPACITY]).asReadOnly();
+            MemorySegment.ofArray(new byte[1 << 20]).asReadOnly();
 
     private final FileWindow window;
     private final BlockChecker checker = new BlockChecker();
@@ -264,9 +264,9 @@ final class FileWalker implements AutoCloseable {
     ///
     /// A writer that was killed leaves tens of megabytes of zeros; they are skipped at once.
     private static int stepsToMagic(MemorySegment segment, int offset, int steps) {
-        int length = (steps + 1) * 4;
+        int length = (int) Math.min((steps + 1) * 4L, ZEROS.byteSize());
         long zeros = MemorySegment.mismatch(segment, offset, offset + length, ZEROS, 0, length);
-        for (int step = zeros < 0 ? steps + 1 : (int) zeros / 4; step <= steps; step++) {
+        for (int step = (int) (zeros < 0 ? length : zeros) / 4; step <= steps; step++) {
             if (segment.get(LittleEndian.INT, offset + step * 4L) == BlockLayout.MAGIC_VALUE) {
                 return step;
             }

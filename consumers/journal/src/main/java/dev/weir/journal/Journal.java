@@ -47,6 +47,8 @@ public final class Journal implements AutoCloseable {
     private final BlockWriter writer;
     private final Sealer sealer;
     private final Notary notary;
+    private final Retention retention;
+    private final BlockBuffer removalBlock = new BlockBuffer();
     private final long firstSequence;
     private volatile Runnable onWork = () -> {};
     private boolean accountOnly;
@@ -55,10 +57,16 @@ public final class Journal implements AutoCloseable {
     private long refusedBlocks;
     private boolean closed;
 
-    private Journal(RecordingFolder folder, JournalSettings settings, FormerRuns former) {
+    private Journal(
+            RecordingFolder folder,
+            JournalSettings settings,
+            FormerRuns former,
+            Retention retention) {
         this.folder = folder;
+        this.retention = retention;
         sealer = new Sealer(settings.signingKey());
-        notary = new Notary(former, this::tellWork);
+        notary = new Notary(former, retention, this::tellWork);
+        former.removal().ifPresent(removal -> preamble.retention(removal.pack(Arena.ofAuto())));
         writer =
                 new BlockWriter(folder, settings, preamble, former, notary::follow, this::tellWork);
         firstSequence = former.nextSequence();
@@ -78,7 +86,9 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path directory, JournalSettings settings) throws IOException {
         RecordingFolder folder = RecordingFolder.hold(directory);
         try {
-            Journal journal = new Journal(folder, settings, FormerRuns.read(directory));
+            FormerRuns former = FormerRuns.read(directory);
+            Retention retention = new Retention(directory, settings, former.removal());
+            Journal journal = new Journal(folder, settings, former, retention);
             try {
                 journal.writer.open();
                 return journal;
@@ -206,13 +216,27 @@ public final class Journal implements AutoCloseable {
         if (accountOnly) {
             finishBlock();
         }
+        serveNotary();
+    }
+
+    private void serveNotary() {
         if (notary.order().isPresent()) {
-            seal();
+            sealer.seal(notary.order().get(), writer).ifPresent(notary::sealed);
+        }
+        if (notary.removal().isPresent()) {
+            record(notary.removal().get());
         }
     }
 
-    private void seal() {
-        notary.order().flatMap(order -> sealer.seal(order, writer)).ifPresent(notary::sealed);
+    private void record(Removal removal) {
+        MemorySegment record = removal.pack(Arena.ofAuto());
+        removalBlock.begin(writer.nextSequence());
+        removalBlock.addPacked(record, 0);
+        if (writer.isSettled() && writer.writeLast(removalBlock, 0)) {
+            preamble.retention(record);
+            notary.removalRecorded();
+            notary.appended();
+        }
     }
 
     private void finishBlock() {
@@ -231,9 +255,7 @@ public final class Journal implements AutoCloseable {
         refused.clear();
         beginBlock();
         notary.appended();
-        if (notary.order().isPresent()) {
-            seal();
-        }
+        serveNotary();
     }
 
     private void refused() {
@@ -275,7 +297,7 @@ public final class Journal implements AutoCloseable {
                 writer.bytes(),
                 writer.files(),
                 sealer.seals(),
-                0,
+                retention.removedFiles(),
                 writer.waits(),
                 writer.waitNanos(),
                 writer.fault().isEmpty() ? notary.fault() : writer.fault());
@@ -298,9 +320,9 @@ public final class Journal implements AutoCloseable {
         }
         notary.finish();
         while (!notary.isDone()) {
-            if (notary.order().isPresent()) {
-                seal();
-                if (notary.order().isPresent()) {
+            if (notary.order().isPresent() || notary.removal().isPresent()) {
+                serveNotary();
+                if (notary.order().isPresent() || notary.removal().isPresent()) {
                     notary.abandon();
                 }
             } else {

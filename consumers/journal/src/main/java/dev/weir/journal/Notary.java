@@ -2,6 +2,7 @@ package dev.weir.journal;
 
 import dev.weir.sensor.record.Bytes;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,6 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Notary {
     private static final long SEAL_NANOS = 500_000_000L;
 
+    /// How often retention looks for what is too old; a finished file is another occasion.
+    private static final long RETENTION_NANOS = 60_000_000_000L;
+
     /// How much is hashed between two looks at the writer.
     private static final int SLICE_BYTES = 512 * 1024;
 
@@ -35,11 +39,14 @@ final class Notary {
     private final ReadBuffer buffer = ReadBuffer.forReading();
     private final Block block = new Block();
     private long rangeBeganNanos;
+    private long lastRemovalNanos = System.nanoTime();
+    private final Retention retention;
     private final Runnable onOrder;
     private final Thread thread;
 
     private volatile Optional<SealOrder> order = Optional.empty();
     private volatile Optional<Bytes> sealHash = Optional.empty();
+    private volatile Optional<Removal> removal = Optional.empty();
     private volatile boolean asleep;
     private volatile boolean finishing;
     private volatile boolean abandoned;
@@ -49,7 +56,8 @@ final class Notary {
     /// Makes a notary that goes on behind the last seal of former runs.
     ///
     /// @param onOrder told, on the notary's thread, that an order is ready
-    Notary(FormerRuns former, Runnable onOrder) {
+    Notary(FormerRuns former, Retention retention, Runnable onOrder) {
+        this.retention = retention;
         this.onOrder = onOrder;
         range = new SealRange(former.sealedTo(), former.sealHash());
         files.addAll(former.unsealed());
@@ -85,6 +93,17 @@ final class Notary {
         LockSupport.unpark(thread);
     }
 
+    /// Returns the account of what retention wants to remove, to be recorded first.
+    Optional<Removal> removal() {
+        return removal;
+    }
+
+    /// Tells that the account stands in the stream.
+    void removalRecorded() {
+        removal = Optional.empty();
+        LockSupport.unpark(thread);
+    }
+
     /// Lets the notary hurry to the end of what is written; nothing but the seals it orders may be
     /// appended until [#isDone].
     void finish() {
@@ -113,6 +132,9 @@ final class Notary {
             Optional<JournalFile> file = nextFile();
             while (file.isPresent()) {
                 sealAll(file.get());
+                if (file.get().isComplete()) {
+                    removeOld();
+                }
                 file = nextFile();
             }
         } catch (IOException | RuntimeException e) {
@@ -155,6 +177,8 @@ final class Notary {
                     seal();
                 } else if (range.holdsOtherThanSeals() && nanosUntilDue() <= 0) {
                     seal();
+                } else if (System.nanoTime() - lastRemovalNanos > RETENTION_NANOS) {
+                    removeOld();
                 } else {
                     idle(walker.position(), file);
                 }
@@ -203,9 +227,29 @@ final class Notary {
         asleep = true;
         // Looked at again: the writer may have appended before it could see us asleep.
         if (position >= file.end() && !file.isComplete() && !finishing) {
-            LockSupport.park(this);
+            LockSupport.parkNanos(this, RETENTION_NANOS);
         }
         asleep = false;
+    }
+
+    private void removeOld() throws IOException {
+        lastRemovalNanos = System.nanoTime();
+        if (!retention.isOn()) {
+            return;
+        }
+        Optional<Removal> due = retention.due(Instant.now());
+        if (due.isEmpty()) {
+            retention.deleteRemoved();
+            return;
+        }
+        removal = due;
+        onOrder.run();
+        while (removal.isPresent() && !abandoned) {
+            LockSupport.park(this);
+        }
+        if (!abandoned) {
+            retention.remove(due.get());
+        }
     }
 
     private long nanosUntilDue() {

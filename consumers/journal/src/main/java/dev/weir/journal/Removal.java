@@ -2,8 +2,10 @@ package dev.weir.journal;
 
 import dev.weir.sensor.record.Bytes;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.record.LittleEndian;
 import dev.weir.sensor.record.RecordType;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
@@ -23,6 +25,25 @@ public record Removal(
         long lastTime,
         long eventCount,
         Bytes hash) {
+
+    /// Packs the account as a record of the stream.
+    MemorySegment pack(Arena arena) {
+        byte[] bytes = new byte[RetentionLayout.LENGTH];
+        MemorySegment data = MemorySegment.ofArray(bytes);
+        data.set(LittleEndian.LONG, RetentionLayout.LAST_BLOCK, lastBlock);
+        data.set(LittleEndian.LONG, RetentionLayout.NEXT_SEQUENCE, nextSequence);
+        data.set(LittleEndian.LONG, RetentionLayout.FIRST_TIME, firstTime);
+        data.set(LittleEndian.LONG, RetentionLayout.LAST_TIME, lastTime);
+        data.set(LittleEndian.LONG, RetentionLayout.EVENT_COUNT, eventCount);
+        System.arraycopy(
+                hash.toArray(), 0, bytes, (int) RetentionLayout.HASH, SealLayout.HASH_LENGTH);
+        return new EventRecordBuilder()
+                .provider(RecordType.STREAM_PROVIDER)
+                .id(RecordType.RETENTION)
+                .timestamp(lastTime)
+                .userData(bytes)
+                .buildPacked(arena, RecordType.RETENTION);
+    }
 
     /// Reads what a record of the stream says, or empty when it is no retention record.
     static Optional<Removal> unpack(EventRecord record) {
