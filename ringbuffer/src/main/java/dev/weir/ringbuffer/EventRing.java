@@ -29,8 +29,8 @@ public final class EventRing implements EventSink, AutoCloseable {
 
     /// Opens a ring.
     ///
-    /// **Errors.** [OutOfMemoryError] when the memory for the slots is not there or exceeds what the
-    /// JVM allows outside of its heap (`-XX:MaxDirectMemorySize`, else as much as `-Xmx`).
+    /// **Errors.** [OutOfMemoryError] when the memory for the slots is not there or exceeds what
+    /// the JVM allows outside of its heap (`-XX:MaxDirectMemorySize`, else as much as `-Xmx`).
     ///
     /// @param firstSequence the sequence number of the first event
     public static EventRing open(RingSettings settings, long firstSequence) {
