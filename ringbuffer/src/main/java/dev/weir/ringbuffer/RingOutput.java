@@ -29,6 +29,7 @@ final class RingOutput {
     private final AtomicBoolean woken = new AtomicBoolean();
 
     private long nextSequence;
+    private boolean alerted;
     private boolean interrupted;
 
     private final Sequence taken = new Sequence(0);
@@ -53,10 +54,11 @@ final class RingOutput {
             throw new IllegalStateException("a ring has one consumer, and it has come already");
         }
         try {
-            while (!parting.isClosed()) {
+            boolean closed = false;
+            while (!closed) {
                 takeBatch(consumer, awaitPublished());
-                if (woken.getAndSet(false)) {
-                    consumer.onWake();
+                if (alerted) {
+                    closed = answerAlert(consumer);
                 }
             }
             drain(consumer);
@@ -96,14 +98,24 @@ final class RingOutput {
         try {
             return barrier.waitFor(freed.get() + 1);
         } catch (AlertException e) {
-            // Cleared before its reasons are looked at, so that a later one is not missed.
-            barrier.clearAlert();
+            alerted = true;
         } catch (InterruptedException e) {
             interrupted = true;
         } catch (TimeoutException e) {
             throw new AssertionError("no strategy of ours times out", e);
         }
         return barrier.getCursor();
+    }
+
+    /// Does what an alert was for; tells whether the ring was closed.
+    private boolean answerAlert(RingConsumer consumer) {
+        // Cleared before its reasons are looked at, so that a later one is not missed.
+        alerted = false;
+        barrier.clearAlert();
+        if (woken.getAndSet(false)) {
+            consumer.onWake();
+        }
+        return parting.isClosed();
     }
 
     private void drain(RingConsumer consumer) {
