@@ -155,6 +155,11 @@ final class BufferCursor {
         this.time = firstTime;
     }
 
+    /// Tells whether a sound buffer holds nothing at all; to be asked before its first record.
+    boolean isEmpty() {
+        return next >= limit && !damage.isNoted();
+    }
+
     /// Looks at the next record without passing to it, and returns whether it tells a time, which
     /// [#time] then is.
     ///

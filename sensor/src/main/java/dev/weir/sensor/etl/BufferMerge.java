@@ -154,13 +154,13 @@ final class BufferMerge {
 
     private void deliver(BufferCursor cursor) {
         EventRecord record = translator.translate(cursor);
-        record.sequence(sequence++);
         long time = cursor.time();
         if (time < lastTime) {
             counts.countLate();
         } else {
             lastTime = time;
         }
+        record.sequence(sequence++);
         cursor.markDelivered();
         sink.onEvent(record);
     }
@@ -180,13 +180,13 @@ final class BufferMerge {
         counts.countBytes(index.extent(entry));
         long from = index.timeBefore(entry);
         long to = index.firstTime(entry);
+        LogFile file = files.get(index.file(entry));
+        long length = index.extent(entry);
         String detail =
                 "no buffer begins here: file offset=%d length=%d file=%s"
-                        .formatted(
-                                index.position(entry),
-                                index.extent(entry),
-                                files.get(index.file(entry)).path());
-        tell(Loss.unsequenced(LossCause.DAMAGED_BUFFER, 1, from, to, detail));
+                        .formatted(index.position(entry), length, file.path());
+        long buffers = file.buffersIn(length);
+        tell(Loss.unsequenced(LossCause.DAMAGED_BUFFER, buffers, from, to, detail));
     }
 
     private void tell(Loss loss) {

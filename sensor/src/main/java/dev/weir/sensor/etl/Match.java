@@ -11,8 +11,8 @@ final class Match {
 
     private Match() {}
 
-    /// Copies `count` bytes within the output from `distance` bytes before its end, those that
-    /// this very copy makes included; may write up to [#OVERRUN] bytes more.
+    /// Copies `count` bytes within the output from `distance` bytes before its end, those that this
+    /// very copy makes included; may write up to [#OVERRUN] bytes more.
     static void copy(MemorySegment output, int end, int distance, int count) {
         if (distance < Long.BYTES) {
             repeat(output, end, distance, count);
@@ -30,13 +30,13 @@ final class Match {
     /// each step.
     private static void repeat(MemorySegment output, int end, int distance, int count) {
         int bits = distance * Byte.SIZE;
-        long pattern = output.get(LONG, end - distance) & (1L << bits) - 1;
+        long pattern = output.get(LONG, end - distance) & ((1L << bits) - 1);
         pattern |= pattern << bits;
         if (distance < 4) {
-            pattern |= pattern << 2 * bits;
+            pattern |= pattern << (2 * bits);
         }
         if (distance < 2) {
-            pattern |= pattern << 4 * bits;
+            pattern |= pattern << (4 * bits);
         }
         int step = Long.BYTES / distance * distance;
         for (int done = 0; done < count; done += step) {

@@ -160,6 +160,22 @@ class EtlDamageTest {
     }
 
     @Test
+    void holeOfManyBuffersIsOneGapAndSoonPassed() throws IOException {
+        Path file =
+                Files.write(directory.resolve("damaged.etl"), tens(new SyntheticLog()).toBytes());
+        long length = 11 * BUFFER + (1L << 28);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), length - 1);
+        }
+
+        Delivery delivery = Delivery.of(file);
+
+        assertThat(delivery.ids()).isEqualTo(without(0, 0));
+        assertThat(delivery.losses).hasSize(1);
+        assertThat(delivery.losses.getFirst().loss().count()).isEqualTo((1L << 28) / BUFFER);
+    }
+
+    @Test
     void buffersAreFoundThoughOneLiesAboutItsLength() throws IOException {
         for (int lie : new int[] {0, 1, 72, 100, 4095, 8192, 1 << 20, -1}) {
             byte[] log = tens(new SyntheticLog()).toBytes();

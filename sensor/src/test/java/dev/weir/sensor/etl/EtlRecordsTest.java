@@ -183,6 +183,7 @@ class EtlRecordsTest {
         assertThat(record.kind()).isEqualTo(EventKind.CLASSIC);
         assertThat(record.providerId()).isEqualTo(LogRecord.GUID);
         assertThat(record.pointerSize()).isEqualTo(type == HeaderType.INSTANCE32 ? 4 : 8);
+        assertThat(record.flags() & EventRecordLayout.FLAG_EXTENDED_INFO).isNotZero();
         assertThat(record.extendedItems())
                 .containsExactly(new ExtendedItem.Instance(77, 66, LogRecord.OTHER_GUID));
     }
