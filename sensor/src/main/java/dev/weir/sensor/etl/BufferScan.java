@@ -188,7 +188,6 @@ final class BufferScan {
 
     private void noteTimeless(byte kind, long position, long extent) {
         index.add(kind, fileNumber, position, extent, 0, Long.MIN_VALUE, BufferIndex.UNKNOWN_TIME);
-        noted++;
     }
 
     /// Returns the time of the first record that tells one; that of the buffer before where sound

@@ -273,6 +273,17 @@ class EtlDamageTest {
     }
 
     @Test
+    void gapAndCutTogetherAreCountedOnce() throws IOException {
+        byte[] log = Arrays.copyOf(tens(new SyntheticLog()).toBytes(), 8 * BUFFER);
+        Arrays.fill(log, 5 * BUFFER, 7 * BUFFER, (byte) 0);
+
+        Delivery delivery = deliver(log);
+
+        assertThat(delivery.losses.stream().map(placed -> placed.loss().count()))
+                .containsExactly(2L, 3L);
+    }
+
+    @Test
     void missingNumbersOfACircularLogAreNoLoss() throws IOException {
         SyntheticLog log = new SyntheticLog().mode(2);
         log.buffer(0, 30, event(30, 30)).buffer(0, 31, event(31, 31)).buffer(0, 20, event(20, 20));
