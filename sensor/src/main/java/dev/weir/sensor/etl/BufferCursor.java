@@ -4,6 +4,7 @@ import static dev.weir.sensor.etl.BufferLayout.INT;
 import static dev.weir.sensor.etl.BufferLayout.LONG;
 import static dev.weir.sensor.etl.BufferLayout.SHORT;
 
+import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.record.HeaderType;
 import java.lang.foreign.MemorySegment;
 
@@ -28,6 +29,7 @@ final class BufferCursor {
     private long next;
     private boolean zeroEnds;
     private boolean inPlace;
+    private boolean empty;
 
     private LogFile logFile;
     private long bufferPosition;
@@ -68,6 +70,11 @@ final class BufferCursor {
         delivered = true;
         deliveredAny = false;
         inPlace = true;
+        empty = false;
+        zeroEnds = false;
+        context = 0;
+        indexed = false;
+        flushTime = Long.MIN_VALUE;
         long available = Math.clamp(logFile.length() - bufferPosition, 0, extent);
         if (available < BufferLayout.LENGTH) {
             data = logFile.bytes();
@@ -85,7 +92,6 @@ final class BufferCursor {
         context = header.context();
         flushTime = flushTime(header.rawTime());
         indexed = header.hasProcessorIndex();
-        zeroEnds = false;
         if (header.isCompressed()) {
             return openCompressed(header, available, maxBytes);
         }
@@ -96,6 +102,7 @@ final class BufferCursor {
         zeroEnds = filled > extent;
         long end = Math.min(filled, extent);
         limit = origin + Math.max(BufferLayout.LENGTH, Math.min(end, available));
+        empty = limit == next;
         checkSaved(header, filled);
         return true;
     }
@@ -126,6 +133,7 @@ final class BufferCursor {
                                 bufferPosition + available,
                                 data,
                                 wanted);
+        empty = wanted == 0;
         if (limit < wanted) {
             damage.note("compressed data damaged", limit, wanted, limit);
         }
@@ -135,8 +143,10 @@ final class BufferCursor {
 
     private long flushTime(long raw) {
         // Files merged from several have FILETIME here whatever the log's clock.
-        long start = logFile.header().facts().startTime();
-        return start > 0 && raw >= start ? raw : clock.toFiletime(raw);
+        SessionFacts facts = logFile.header().facts();
+        boolean isFiletime = facts.startTime() > 0 && raw >= facts.startTime();
+        long flushed = isFiletime ? raw : clock.toFiletime(raw);
+        return Math.min(flushed, facts.endTime().orElse(flushed));
     }
 
     private void checkSaved(BufferHeader header, long filled) {
@@ -153,6 +163,11 @@ final class BufferCursor {
         this.entry = entry;
         this.rank = rank;
         this.time = firstTime;
+    }
+
+    /// Tells whether the buffer is sound and holds nothing at all.
+    boolean isEmpty() {
+        return empty && !damage.isNoted();
     }
 
     /// Looks at the next record without passing to it, and returns whether it tells a time, which
@@ -330,7 +345,7 @@ final class BufferCursor {
         return indexed;
     }
 
-    /// Returns when the buffer was flushed, FILETIME.
+    /// Returns when the buffer was flushed, FILETIME, but no later than the session ended.
     long flushTime() {
         return flushTime;
     }

@@ -13,6 +13,9 @@ final class BufferFinder {
 
     private static final int MAX_STATE = 0xFFFF;
 
+    private long zerosFrom;
+    private long zerosTo;
+
     private final LogFile file;
 
     BufferFinder(LogFile file) {
@@ -67,25 +70,32 @@ final class BufferFinder {
         return next(0, limit) < limit;
     }
 
-    /// Tells whether all bytes from a position to another are zero.
-    boolean isZero(long from, long to) {
+    /// Tells whether all bytes from a position to the file's end are zero.
+    boolean isZeroTail(long from) {
+        // What was found once is kept, so that a file full of holes is gone through once.
+        if (from < zerosFrom || from > zerosTo) {
+            zerosFrom = from;
+            zerosTo = zerosEnd(from, file.length());
+        }
+        return zerosTo >= file.length();
+    }
+
+    /// Returns where the zeros from a position on end, at the latest at a limit.
+    private long zerosEnd(long from, long limit) {
         MemorySegment bytes = file.bytes();
         long at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            if (bytes.get(LONG, at) != 0) {
-                return false;
-            }
+        while (at + Long.BYTES <= limit && bytes.get(LONG, at) == 0) {
+            at += Long.BYTES;
         }
-        for (; at < to; at++) {
-            if (bytes.get(BYTE, at) != 0) {
-                return false;
-            }
+        while (at < limit && bytes.get(BYTE, at) == 0) {
+            at++;
         }
-        return true;
+        return at;
     }
 
     private boolean isZero(long position) {
-        return isZero(position, Math.min(file.length(), position + BufferLayout.LENGTH));
+        long limit = Math.min(file.length(), position + BufferLayout.LENGTH);
+        return zerosEnd(position, limit) == limit;
     }
 
     private long next(long from, long limit) {
@@ -94,7 +104,8 @@ final class BufferFinder {
             // Flag and type have few values; most positions are done with at one look.
             int flagAndType = bytes.get(INT, at + BufferLayout.FLAG);
             boolean possible =
-                    (flagAndType & ~(BufferLayout.TYPE_MAX << 16 | BufferLayout.FLAG_MASK)) == 0
+                    bytes.get(INT, at + BufferLayout.BUFFER_SIZE) != 0
+                            && (flagAndType & ~(BufferLayout.TYPE_MAX << 16 | BufferLayout.FLAG_MASK)) == 0
                             && Integer.compareUnsigned(
                                             bytes.get(INT, at + BufferLayout.STATE), MAX_STATE)
                                     <= 0;

@@ -30,6 +30,8 @@ final class BufferMerge {
     private int nextPlace;
     private int opening = NONE;
     private boolean starved;
+    private long dueTime;
+    private int dueRank;
     private long sequence;
     private long lastTime = Long.MIN_VALUE;
 
@@ -55,8 +57,9 @@ final class BufferMerge {
             try {
                 openDue();
                 more = !heap.isEmpty();
-                if (more) {
-                    drain(stop);
+                boolean drained = !more;
+                while (!drained && !isDue() && !stop.isRequested()) {
+                    drained = !drain(stop);
                 }
             } catch (InternalError e) {
                 MappingFault.rethrowOther(e);
@@ -69,10 +72,9 @@ final class BufferMerge {
     private void openDue() {
         while (nextPlace < index.count() && !starved) {
             int entry = index.entryAt(nextPlace);
-            boolean due =
-                    heap.isEmpty()
-                            || !heap.isFirstBefore(index.firstTime(entry), index.rank(entry));
-            if (!due) {
+            dueTime = index.firstTime(entry);
+            dueRank = index.rank(entry);
+            if (!heap.isEmpty() && heap.isFirstBefore(dueTime, dueRank)) {
                 return;
             }
             if (index.isGap(entry)) {
@@ -82,6 +84,12 @@ final class BufferMerge {
                 open(entry);
             }
         }
+        dueTime = Long.MAX_VALUE;
+        dueRank = Integer.MAX_VALUE;
+    }
+
+    private boolean isDue() {
+        return !heap.isFirstBefore(dueTime, dueRank);
     }
 
     private void open(int entry) {
@@ -114,17 +122,17 @@ final class BufferMerge {
         }
     }
 
-    private void drain(Stop stop) {
+    /// Delivers from the first buffer while it stays first; returns false when it has ended.
+    private boolean drain(Stop stop) {
         BufferCursor first = heap.first();
-        long limitTime = heap.secondTime();
-        int limitRank = heap.secondRank();
-        if (nextPlace < index.count() && !starved) {
-            int entry = index.entryAt(nextPlace);
-            long time = index.firstTime(entry);
-            int rank = index.rank(entry);
-            if (time < limitTime || (time == limitTime && rank < limitRank)) {
-                limitTime = time;
-                limitRank = rank;
+        long limitTime = dueTime;
+        int limitRank = dueRank;
+        if (!heap.hasOne()) {
+            BufferCursor second = heap.second();
+            if (second.time() < limitTime
+                    || (second.time() == limitTime && second.rank() < limitRank)) {
+                limitTime = second.time();
+                limitRank = second.rank();
             }
         }
         int rank = first.rank();
@@ -141,17 +149,18 @@ final class BufferMerge {
             heap.removeFirst();
             finish(first);
         }
+        return has;
     }
 
     private void deliver(BufferCursor cursor) {
         EventRecord record = translator.translate(cursor);
-        record.sequence(sequence++);
         long time = cursor.time();
         if (time < lastTime) {
             counts.countLate();
         } else {
             lastTime = time;
         }
+        record.sequence(sequence++);
         cursor.markDelivered();
         sink.onEvent(record);
     }
@@ -171,13 +180,13 @@ final class BufferMerge {
         counts.countBytes(index.extent(entry));
         long from = index.timeBefore(entry);
         long to = index.firstTime(entry);
+        LogFile file = files.get(index.file(entry));
+        long length = index.extent(entry);
         String detail =
                 "no buffer begins here: file offset=%d length=%d file=%s"
-                        .formatted(
-                                index.position(entry),
-                                index.extent(entry),
-                                files.get(index.file(entry)).path());
-        tell(Loss.unsequenced(LossCause.DAMAGED_BUFFER, 1, from, to, detail));
+                        .formatted(index.position(entry), length, file.path());
+        long buffers = file.buffersIn(length);
+        tell(Loss.unsequenced(LossCause.DAMAGED_BUFFER, buffers, from, to, detail));
     }
 
     private void tell(Loss loss) {

@@ -4,7 +4,6 @@ import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.SessionFacts;
 import java.util.List;
-import java.util.OptionalLong;
 
 /// The first pass over a file: notes where each buffer lies and when it begins, and what lies
 /// between buffers.
@@ -15,7 +14,6 @@ import java.util.OptionalLong;
 final class BufferScan {
     private static final int MODE_CIRCULAR = 0x2;
     private static final int MODE_APPEND = 0x4;
-    private static final int MODE_COMPRESSED = 0x4000000;
 
     /// Enough of a buffer to hold its first record's time.
     private static final int PREFIX_BYTES = 128;
@@ -25,7 +23,7 @@ final class BufferScan {
     private final BufferIndex index;
     private final BufferCursor cursor;
     private final BufferFinder finder;
-    private final OptionalLong uniformExtent;
+    private final long uniform;
     private long lastTime;
     private long noted;
     private long lowestSequence = Long.MAX_VALUE;
@@ -36,7 +34,7 @@ final class BufferScan {
         this.index = index;
         this.cursor = cursor;
         this.finder = new BufferFinder(file);
-        this.uniformExtent = uniformExtent();
+        this.uniform = file.uniformBufferBytes();
         this.lastTime = file.header().facts().startTime();
     }
 
@@ -64,7 +62,7 @@ final class BufferScan {
     private void run(Stop stop, int start) {
         long position = 0;
         while (position < file.length() && !stop.isRequested()) {
-            position = uniformExtent.isPresent() ? fixed(position) : chained(position);
+            position = uniform > 0 ? fixed(position) : chained(position);
         }
         index.settle(start, Math.max(lastTime, file.header().facts().endTime().orElse(lastTime)));
     }
@@ -97,27 +95,39 @@ final class BufferScan {
     /// Notes what stands at a position where a buffer of the file's one length must begin, and
     /// returns where the next does.
     private long fixed(long position) {
-        long extent = Math.min(uniformExtent.getAsLong(), file.length() - position);
-        boolean isBuffer =
-                position == 0
-                        || finder.isPlausible(position)
-                        || finder.beginsRecord(position + BufferLayout.LENGTH);
-        if (isBuffer || isCut(position)) {
-            noteBuffer(position, uniformExtent.getAsLong());
-            return position + uniformExtent.getAsLong();
+        if (isBuffer(position)) {
+            noteBuffer(position, uniform);
+            return position + uniform;
         }
-        if (finder.isZero(position, file.length())) {
+        if (finder.isZeroTail(position)) {
             return file.length();
         }
-        noteGap(position, extent);
-        return position + extent;
+        if (isCut(position)) {
+            noteBuffer(position, uniform);
+            return file.length();
+        }
+        long end = position + uniform;
+        while (!isCut(end) && !isBuffer(end)) {
+            end += uniform;
+        }
+        noteGap(position, Math.min(end, file.length()) - position);
+        return end;
+    }
+
+    private boolean isBuffer(long position) {
+        return position == 0
+                || finder.isPlausible(position)
+                || finder.beginsRecord(position + BufferLayout.LENGTH);
     }
 
     private long chained(long position) {
         boolean isCut = isCut(position);
+        if (isCut && finder.isZeroTail(position)) {
+            return file.length();
+        }
         if (!isCut && !finder.isPlausible(position)) {
             long next = finder.next(position + 1);
-            if (next < file.length() || !finder.isZero(position, file.length())) {
+            if (next < file.length() || !finder.isZeroTail(position)) {
                 noteGap(position, next - position);
             }
             return next;
@@ -146,13 +156,18 @@ final class BufferScan {
     private void noteBuffer(long position, long extent) {
         if (isCut(position)) {
             noteTimeless(BufferIndex.BUFFER, position, extent);
+            noted++;
             return;
         }
         BufferHeader header = file.bufferHeader(position);
         if (position > 0) {
             lowestSequence = Math.min(lowestSequence, header.sequence());
         }
+        noted++;
         long time = firstTime(position, extent);
+        if (cursor.isEmpty()) {
+            return;
+        }
         if (time != BufferIndex.UNKNOWN_TIME) {
             lastTime = time;
         }
@@ -164,16 +179,15 @@ final class BufferScan {
                 header.processor(),
                 header.sequence(),
                 time);
-        noted++;
     }
 
     private void noteGap(long position, long extent) {
         noteTimeless(BufferIndex.GAP, position, extent);
+        noted += file.buffersIn(extent);
     }
 
     private void noteTimeless(byte kind, long position, long extent) {
         index.add(kind, fileNumber, position, extent, 0, Long.MIN_VALUE, BufferIndex.UNKNOWN_TIME);
-        noted++;
     }
 
     /// Returns the time of the first record that tells one; that of the buffer before where sound
@@ -194,16 +208,5 @@ final class BufferScan {
             }
         }
         return cursor.damage().isNoted() ? BufferIndex.UNKNOWN_TIME : lastTime;
-    }
-
-    private OptionalLong uniformExtent() {
-        SessionFacts facts = file.header().facts();
-        long said = facts.bufferSizeBytes() & 0xFFFFFFFFL;
-        boolean uniform =
-                said > BufferLayout.LENGTH
-                        && said <= file.maxBufferBytes()
-                        && (facts.logFileMode() & MODE_COMPRESSED) == 0
-                        && file.bufferHeader(0).bufferSize() == said;
-        return uniform ? OptionalLong.of(said) : OptionalLong.empty();
     }
 }

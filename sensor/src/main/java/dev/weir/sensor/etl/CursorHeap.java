@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /// The open buffers, the one with the earliest next record first; equal times by rank.
+///
+/// The times stand in an array of their own, so that most comparisons touch nothing else.
 final class CursorHeap {
     private BufferCursor[] cursors = new BufferCursor[16];
+    private long[] times = new long[16];
     private int count;
 
     boolean isEmpty() {
@@ -18,37 +21,45 @@ final class CursorHeap {
 
     /// Tells whether the first record comes before one of this time and rank.
     boolean isFirstBefore(long time, int rank) {
-        return isBefore(cursors[0], time, rank);
+        return times[0] < time || (times[0] == time && cursors[0].rank() < rank);
     }
 
-    /// Returns the time of the next record outside the first buffer, the greatest when there is
-    /// none.
-    long secondTime() {
-        return count < 2 ? Long.MAX_VALUE : second().time();
+    /// Returns the buffer that comes next when the first is gone, which must not be the only one.
+    BufferCursor second() {
+        return cursors[count > 2 && isBefore(2, 1) ? 2 : 1];
     }
 
-    /// Returns the rank that goes with [#secondTime].
-    int secondRank() {
-        return count < 2 ? Integer.MAX_VALUE : second().rank();
+    /// Tells whether no other buffer is open.
+    boolean hasOne() {
+        return count == 1;
     }
 
     void add(BufferCursor cursor) {
         if (count == cursors.length) {
             cursors = Arrays.copyOf(cursors, 2 * count);
+            times = Arrays.copyOf(times, 2 * count);
         }
-        cursors[count++] = cursor;
-        rise(count - 1);
+        int at = count++;
+        long time = cursor.time();
+        while (at > 0) {
+            int parent = (at - 1) / 2;
+            if (!isBefore(time, cursor.rank(), parent)) {
+                break;
+            }
+            put(at, times[parent], cursors[parent]);
+            at = parent;
+        }
+        put(at, time, cursor);
     }
 
     void removeFirst() {
         count--;
-        cursors[0] = cursors[count];
-        sink(0);
+        sink(cursors[count], times[count]);
     }
 
     /// Puts the first to its place after it has moved on.
     void sinkFirst() {
-        sink(0);
+        sink(cursors[0], cursors[0].time());
     }
 
     /// Keeps those that pass.
@@ -62,49 +73,33 @@ final class CursorHeap {
         }
     }
 
-    private BufferCursor second() {
-        BufferCursor left = cursors[1];
-        return count < 3 || isBefore(left, cursors[2]) ? left : cursors[2];
-    }
-
-    private void rise(int start) {
-        int at = start;
-        while (at > 0) {
-            int parent = (at - 1) / 2;
-            if (!isBefore(cursors[at], cursors[parent])) {
-                return;
-            }
-            swap(at, parent);
-            at = parent;
-        }
-    }
-
-    private void sink(int start) {
-        int at = start;
-        while (2 * at + 1 < count) {
-            int child = 2 * at + 1;
-            if (child + 1 < count && isBefore(cursors[child + 1], cursors[child])) {
+    private void sink(BufferCursor cursor, long time) {
+        int at = 0;
+        int child = 1;
+        while (child < count) {
+            if (child + 1 < count && isBefore(child + 1, child)) {
                 child++;
             }
-            if (!isBefore(cursors[child], cursors[at])) {
-                return;
+            if (isBefore(time, cursor.rank(), child)) {
+                break;
             }
-            swap(at, child);
+            put(at, times[child], cursors[child]);
             at = child;
+            child = 2 * at + 1;
         }
+        put(at, time, cursor);
     }
 
-    private void swap(int a, int b) {
-        BufferCursor cursor = cursors[a];
-        cursors[a] = cursors[b];
-        cursors[b] = cursor;
+    private void put(int at, long time, BufferCursor cursor) {
+        times[at] = time;
+        cursors[at] = cursor;
     }
 
-    private static boolean isBefore(BufferCursor cursor, BufferCursor other) {
-        return isBefore(cursor, other.time(), other.rank());
+    private boolean isBefore(int a, int b) {
+        return isBefore(times[a], cursors[a].rank(), b);
     }
 
-    private static boolean isBefore(BufferCursor cursor, long time, int rank) {
-        return cursor.time() < time || (cursor.time() == time && cursor.rank() < rank);
+    private boolean isBefore(long time, int rank, int other) {
+        return time < times[other] || (time == times[other] && rank < cursors[other].rank());
     }
 }

@@ -150,6 +150,8 @@ public final class EtlTrace implements Trace {
         index.sort();
         RecordTranslator translator = new RecordTranslator(arena, options);
         new BufferMerge(files, index, translator, budget, sink, counts).run(stop);
+        // Whatever no buffer took, as a tail of zeros.
+        counts.countBytes(stop.isRequested() ? 0 : totalBytes);
         for (Loss loss : missing) {
             if (!stop.isRequested()) {
                 counts.countDamage();

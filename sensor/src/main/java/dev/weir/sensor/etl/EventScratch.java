@@ -119,13 +119,18 @@ final class EventScratch {
                 EventRecordLayout.PROCESSOR_INDEX,
                 (cursor.context() & 0xFFFFFFFFL) | lengths);
         out.set(LONG, EventRecordLayout.USER_DATA, userData);
-        if (itemCount > 1) {
-            link();
+        if (itemCount > 0) {
+            endItems();
         }
         return view.wrapSplit(out, 0, cursor.data());
     }
 
-    private void link() {
+    private void endItems() {
+        short flags = out.get(SHORT, EventRecordLayout.FLAGS);
+        out.set(
+                SHORT,
+                EventRecordLayout.FLAGS,
+                (short) (flags | EventRecordLayout.FLAG_EXTENDED_INFO));
         for (int i = 0; i < itemCount - 1; i++) {
             long at = EventRecordLayout.LENGTH + (long) i * EventRecordLayout.ITEM_LENGTH;
             out.set(SHORT, at + EventRecordLayout.ITEM_LINKAGE, (short) 1);

@@ -3,6 +3,7 @@ package dev.weir.sensor.etl;
 import static dev.weir.sensor.etl.BufferLayout.BYTE;
 import static dev.weir.sensor.etl.BufferLayout.INT;
 
+import dev.weir.sensor.SessionFacts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -17,6 +18,8 @@ import java.util.Optional;
 /// A mapping outlives what it maps: when somebody cuts the file, reading behind the new end is a
 /// fault, which the JDK throws as an InternalError. [#recheckLength] then tells what is left.
 final class LogFile implements Closeable {
+    private static final int MODE_COMPRESSED = 0x4000000;
+
     /// The longest buffer that Windows makes.
     private static final long MAX_BUFFER_BYTES = 16 << 20;
 
@@ -29,6 +32,7 @@ final class LogFile implements Closeable {
     private final LogFileHeader header;
     private final Decompressor decompressor;
     private final int[] forms;
+    private final long uniformBufferBytes;
     private long length;
 
     private LogFile(Path path, FileChannel channel, MemorySegment bytes, LogFileHeader header) {
@@ -38,6 +42,7 @@ final class LogFile implements Closeable {
         this.header = header;
         this.length = bytes.byteSize();
         this.forms = RecordForm.table(header.oldInstances());
+        this.uniformBufferBytes = uniform();
         this.decompressor = Decompressor.ofFormat(bytes.get(INT, BufferLayout.STATE) & 0xFFFF);
     }
 
@@ -110,6 +115,28 @@ final class LogFile implements Closeable {
     long maxBufferBytes() {
         long said = header.facts().bufferSizeBytes() & 0xFFFFFFFFL;
         return said > MAX_BUFFER_BYTES && said <= MAX_ODD_BUFFER_BYTES ? said : MAX_BUFFER_BYTES;
+    }
+
+    /// Returns the length that all buffers of the file have, or 0 when they differ: those of a file
+    /// that is not compressed have one length, which the log's header and the first buffer tell.
+    long uniformBufferBytes() {
+        return uniformBufferBytes;
+    }
+
+    /// Returns how many buffers a stretch of the file would hold: one, where lengths differ.
+    long buffersIn(long extent) {
+        return uniformBufferBytes == 0 ? 1 : Math.ceilDiv(extent, uniformBufferBytes);
+    }
+
+    private long uniform() {
+        SessionFacts facts = header.facts();
+        long said = facts.bufferSizeBytes() & 0xFFFFFFFFL;
+        boolean uniform =
+                said > BufferLayout.LENGTH
+                        && said <= maxBufferBytes()
+                        && (facts.logFileMode() & MODE_COMPRESSED) == 0
+                        && bufferHeader(0).bufferSize() == said;
+        return uniform ? said : 0;
     }
 
     /// Returns how many bytes there are to read.

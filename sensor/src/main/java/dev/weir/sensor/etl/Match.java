@@ -1,29 +1,46 @@
 package dev.weir.sensor.etl;
 
-import static dev.weir.sensor.etl.BufferLayout.BYTE;
 import static dev.weir.sensor.etl.BufferLayout.LONG;
 
 import java.lang.foreign.MemorySegment;
 
 /// The repeat of earlier output.
 final class Match {
+    /// How many bytes behind its end a copy may write.
+    static final int OVERRUN = 15;
+
     private Match() {}
 
     /// Copies `count` bytes within the output from `distance` bytes before its end, those that this
-    /// very copy makes included; may write up to 15 bytes behind them.
+    /// very copy makes included; may write up to [#OVERRUN] bytes more.
     static void copy(MemorySegment output, int end, int distance, int count) {
-        int from = end - distance;
-        int done = 0;
-        if (distance < 8) {
-            // The output repeats every `distance` bytes; once eight are there, a multiple of the
-            // distance that is no less than eight repeats it as well.
-            for (; done < 8; done++) {
-                output.set(BYTE, end + done, output.get(BYTE, from + done));
-            }
-            from -= distance * (7 / distance);
+        if (distance < Long.BYTES) {
+            repeat(output, end, distance, count);
+            return;
         }
-        for (; done < count; done += 8) {
+        int from = end - distance;
+        output.set(LONG, end, output.get(LONG, from));
+        output.set(LONG, end + 8, output.get(LONG, from + 8));
+        for (int done = 16; done < count; done += 8) {
             output.set(LONG, end + done, output.get(LONG, from + done));
+        }
+    }
+
+    /// Writes the last `distance` bytes over and over, as many whole times as fit into 8 bytes at
+    /// each step.
+    private static void repeat(MemorySegment output, int end, int distance, int count) {
+        int bits = distance * Byte.SIZE;
+        long pattern = output.get(LONG, end - distance) & ((1L << bits) - 1);
+        pattern |= pattern << bits;
+        if (distance < 4) {
+            pattern |= pattern << (2 * bits);
+        }
+        if (distance < 2) {
+            pattern |= pattern << (4 * bits);
+        }
+        int step = Long.BYTES / distance * distance;
+        for (int done = 0; done < count; done += step) {
+            output.set(LONG, end + done, pattern);
         }
     }
 }

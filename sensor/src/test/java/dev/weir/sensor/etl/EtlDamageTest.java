@@ -160,6 +160,22 @@ class EtlDamageTest {
     }
 
     @Test
+    void holeOfManyBuffersIsOneGapAndSoonPassed() throws IOException {
+        Path file =
+                Files.write(directory.resolve("damaged.etl"), tens(new SyntheticLog()).toBytes());
+        long length = 11 * BUFFER + (1L << 28);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), length - 1);
+        }
+
+        Delivery delivery = Delivery.of(file);
+
+        assertThat(delivery.ids()).isEqualTo(without(0, 0));
+        assertThat(delivery.losses).hasSize(1);
+        assertThat(delivery.losses.getFirst().loss().count()).isEqualTo((1L << 28) / BUFFER);
+    }
+
+    @Test
     void buffersAreFoundThoughOneLiesAboutItsLength() throws IOException {
         for (int lie : new int[] {0, 1, 72, 100, 4095, 8192, 1 << 20, -1}) {
             byte[] log = tens(new SyntheticLog()).toBytes();
@@ -254,6 +270,17 @@ class EtlDamageTest {
         assertThat(loss.count()).isEqualTo(3);
         assertThat(loss.detail()).contains("fewer buffers than were written");
         assertThat(loss.firstTime()).isGreaterThan(SyntheticLog.START);
+    }
+
+    @Test
+    void gapAndCutTogetherAreCountedOnce() throws IOException {
+        byte[] log = Arrays.copyOf(tens(new SyntheticLog()).toBytes(), 8 * BUFFER);
+        Arrays.fill(log, 5 * BUFFER, 7 * BUFFER, (byte) 0);
+
+        Delivery delivery = deliver(log);
+
+        assertThat(delivery.losses.stream().map(placed -> placed.loss().count()))
+                .containsExactly(2L, 3L);
     }
 
     @Test

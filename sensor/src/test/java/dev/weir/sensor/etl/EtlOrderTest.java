@@ -219,19 +219,19 @@ class EtlOrderTest {
 
     @Test
     void logThatWasNeverClosedIsReadToItsZeroTail() throws IOException {
-        Path file =
-                write(
-                        new SyntheticLog()
-                                .neverClosed()
-                                .buffer(0, 1, event(1, 1))
-                                .raw(new byte[20_000]));
+        for (int tail : new int[] {0, 1, 71, 72, 73, 4096, 20_000}) {
+            SyntheticLog log = new SyntheticLog().neverClosed().buffer(0, 1, event(1, 1));
+            Path file = write(log.raw(new byte[tail]));
 
-        Delivery delivery = Delivery.of(file);
+            Delivery delivery = Delivery.of(file);
 
-        assertThat(delivery.ids()).containsExactly(1);
-        assertThat(delivery.losses).isEmpty();
-        try (EtlTrace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
-            assertThat(trace.sessions().getFirst().endTime()).isEmpty();
+            assertThat(delivery.ids()).containsExactly(1);
+            assertThat(delivery.losses).isEmpty();
+            try (EtlTrace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
+                assertThat(trace.sessions().getFirst().endTime()).isEmpty();
+                trace.process(record -> {});
+                assertThat(trace.progress()).isEqualTo(1);
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import dev.weir.sensor.record.Words;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,7 @@ class EtlRecordsTest {
         assertThat(record.kind()).isEqualTo(EventKind.CLASSIC);
         assertThat(record.providerId()).isEqualTo(LogRecord.GUID);
         assertThat(record.pointerSize()).isEqualTo(type == HeaderType.INSTANCE32 ? 4 : 8);
+        assertThat(record.flags() & EventRecordLayout.FLAG_EXTENDED_INFO).isNotZero();
         assertThat(record.extendedItems())
                 .containsExactly(new ExtendedItem.Instance(77, 66, LogRecord.OTHER_GUID));
     }
@@ -303,6 +306,29 @@ class EtlRecordsTest {
 
         assertThat(delivery.events()).hasSize(4).allMatch(record -> record.timestamp() == TIME);
         assertThat(delivery.lateEvents).isZero();
+    }
+
+    @Test
+    void buffersOfNothingButRecordsWithoutTimeAreDelivered() throws IOException {
+        for (SyntheticLog log :
+                List.of(
+                        new SyntheticLog(),
+                        new SyntheticLog().compressed(3, Encoders::xpress))) {
+            byte[][] untimed = new byte[100][];
+            Arrays.setAll(untimed, i -> LogRecord.message(0, i, 0, PAYLOAD));
+            Path file =
+                    log.bufferSize(8_192)
+                            .buffer(0, 1, LogRecord.event(7, RAW, PAYLOAD))
+                            .buffer(0, 2, untimed)
+                            .buffer(0, 3, untimed)
+                            .writeTo(directory.resolve("messages.etl"));
+
+            Delivery delivery = Delivery.of(file);
+
+            assertThat(delivery.events()).hasSize(201);
+            assertThat(delivery.events()).allMatch(record -> record.timestamp() == TIME);
+            assertThat(delivery.losses).isEmpty();
+        }
     }
 
     @Test
