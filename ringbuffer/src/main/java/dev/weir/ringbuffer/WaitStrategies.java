@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Disruptor's strategies by our names.
 final class WaitStrategies {
-    /// To wake a sleeper takes the trace thread 5 µs, to hand over to one that is awake 50 ns; so the
-    /// consumer stays awake while events come in a stream.
+    /// To wake a sleeper takes the trace thread 5 µs, to hand over to one that is awake 50 ns; so
+    /// the consumer stays awake while events come in a stream.
     private static final long SPIN_MICROS = 20;
 
     private static final long YIELD_MICROS = 30;
@@ -22,7 +22,7 @@ final class WaitStrategies {
             case BUSY_SPIN -> new BusySpinWaitStrategy();
             case YIELDING -> new YieldingWaitStrategy();
             case SLEEPING -> new SleepingWaitStrategy();
-            case BLOCKING -> 
+            case BLOCKING ->
                     PhasedBackoffWaitStrategy.withLiteLock(
                             SPIN_MICROS, YIELD_MICROS, TimeUnit.MICROSECONDS);
         };
