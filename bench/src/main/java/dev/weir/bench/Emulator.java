@@ -12,6 +12,7 @@ import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.LittleEndian;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,10 @@ final class Emulator {
     static Emulator find() {
         String library = "native-bindings/target/native/libetwsim.so";
         return new Emulator(Path.of(System.getProperty("weir.simulator", library)));
+    }
+
+    boolean isBuilt() {
+        return Files.exists(library);
     }
 
     EventTracing tracing() {
