@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.journal.RecordingFixture.Written;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,42 +22,97 @@ import org.junit.jupiter.api.io.TempDir;
 /// A recording is damaged a thousand times, in each of its files.
 class DamageTest {
     private static final int CASES = 1000;
+    private static final int CASES_OF_FIXTURE = 600;
     private static final int PAGE = 4096;
 
     @TempDir Path temporary;
 
     @Test
     @Timeout(300)
-    void everyLostBlockIsNamedAndEveryWholeBlockIsRead() throws IOException {
-        try (RecordingFixture fixture = new RecordingFixture(temporary, 99)) {
-            fixture.blocks(70, 6).seal(40).blocks(20, 40).roll().blocks(60, 6).seal();
-            fixture.startRun().blocks(30, 12).seal().roll().blocks(40, 9).seal();
-            Map<Path, byte[]> files = contents();
-            List<Path> names = files.keySet().stream().sorted().toList();
-            for (int seed = 0; seed < CASES; seed++) {
-                Random random = new Random(seed);
-                Path name = names.get(random.nextInt(names.size()));
-                byte[] damaged = damage(files.get(name), random);
-                Files.write(name, damaged);
-
-                check(fixture, name, damaged, files.get(name), "seed " + seed);
-
-                assertThat(Files.readAllBytes(name)).isEqualTo(damaged);
-                Files.write(name, files.get(name));
+    void everyLostBlockOfARecordingIsNamedAndEveryWholeBlockIsRead() throws IOException {
+        Path directory = temporary.resolve("real");
+        EventSource source = new EventSource(3);
+        for (int run = 0; run < 2; run++) {
+            try (Journal journal = Journal.open(directory, TestJournals.SMALL)) {
+                journal.append(RecordingFixture.session("run" + run));
+                for (int i = 0; i < 7000 - 3000 * run; i++) {
+                    journal.append(source.next());
+                    if (i % (i < 2000 ? 5 : 150) == 0) {
+                        journal.flush();
+                    }
+                }
             }
-            Map<Path, byte[]> after = contents();
-            assertThat(after.keySet()).isEqualTo(files.keySet());
-            after.forEach((path, bytes) -> assertThat(bytes).isEqualTo(files.get(path)));
-            assertThat(Verification.of(temporary).ok()).isTrue();
         }
+
+        damage(directory, CASES - CASES_OF_FIXTURE);
     }
 
-    private void check(
-            RecordingFixture fixture, Path name, byte[] damaged, byte[] original, String what)
+    @Test
+    @Timeout(300)
+    void everyLostBlockOfManySmallOnesIsNamed() throws IOException {
+        Path directory = temporary.resolve("fixture");
+        try (RecordingFixture fixture = new RecordingFixture(directory, 99)) {
+            fixture.blocks(70, 6).seal(40).blocks(20, 40).roll().blocks(60, 6).seal();
+            fixture.startRun().blocks(30, 12).seal().roll().blocks(40, 9).seal();
+        }
+
+        damage(directory, CASES_OF_FIXTURE);
+    }
+
+    private static void damage(Path directory, int cases) throws IOException {
+        List<Written> blocks = blocks(directory);
+        Map<Path, byte[]> files = contents(directory);
+        List<Path> names = files.keySet().stream().sorted().toList();
+        for (int seed = 0; seed < cases; seed++) {
+            Random random = new Random(seed);
+            Path name = names.get(random.nextInt(names.size()));
+            byte[] damaged = damage(files.get(name), random);
+            Files.write(name, damaged);
+
+            check(directory, blocks, name, damaged, files.get(name), "seed " + seed);
+
+            assertThat(Files.readAllBytes(name)).isEqualTo(damaged);
+            Files.write(name, files.get(name));
+        }
+        Map<Path, byte[]> after = contents(directory);
+        assertThat(after.keySet()).isEqualTo(files.keySet());
+        after.forEach((path, bytes) -> assertThat(bytes).isEqualTo(files.get(path)));
+        assertThat(Verification.of(directory).findings()).isEmpty();
+        assertThat(Verification.of(directory).sealed()).isTrue();
+    }
+
+    private static List<Written> blocks(Path directory) throws IOException {
+        List<Written> blocks = new ArrayList<>();
+        try (BlockReader reader = Recording.open(directory).read(Position.BEGINNING)) {
+            while (reader.next() == BlockReader.Step.BLOCK) {
+                Block block = reader.block();
+                blocks.add(
+                        new Written(
+                                block.number(),
+                                reader.file().orElseThrow().path(),
+                                block.wordPosition(),
+                                block.segment()
+                                        .asSlice(block.offset(), block.length())
+                                        .toArray(ValueLayout.JAVA_BYTE),
+                                block.firstSequence(),
+                                block.nextSequence(),
+                                block.eventCount()));
+            }
+        }
+        return blocks;
+    }
+
+    private static void check(
+            Path directory,
+            List<Written> blocks,
+            Path name,
+            byte[] damaged,
+            byte[] original,
+            String what)
             throws IOException {
         TreeSet<Long> lost = new TreeSet<>();
         List<Long> sequences = new ArrayList<>();
-        for (Written block : fixture.blocks) {
+        for (Written block : blocks) {
             boolean whole = !block.file().equals(name) || isWhole(block, damaged, original);
             if (!whole) {
                 lost.add(block.number());
@@ -66,20 +122,17 @@ class DamageTest {
                 }
             }
         }
-        Verification verification = Verification.of(temporary);
-        ReplayTraceTest.Memory memory = ReplayTraceTest.replay(temporary, ReplayOptions.ALL);
-        List<Gap> gaps = gaps();
 
-        assertThat(memory.sequences).as(what).isEqualTo(sequences);
-        assertThat(verification.blocks()).as(what).isEqualTo(fixture.nextBlock - lost.size());
-        assertThat(memory.losses).as(what).hasSameSizeAs(gaps);
-        TreeSet<Long> named = new TreeSet<>();
-        for (Gap gap : gaps) {
-            for (long i = 0; i < gap.blocks().orElse(fixture.nextBlock - gap.firstBlock()); i++) {
-                named.add(gap.firstBlock() + i);
-            }
+        Verification verification = Verification.of(directory);
+        List<Long> replayed = new ArrayList<>();
+        try (ReplayTrace trace = ReplayTrace.open(directory, ReplayOptions.ALL)) {
+            trace.process(record -> replayed.add(record.sequence()));
         }
-        if (isFileLostWithoutTrace(fixture, name, damaged, lost)) {
+        TreeSet<Long> named = namedInGaps(directory, blocks.size());
+
+        assertThat(replayed).as(what).isEqualTo(sequences);
+        assertThat(verification.blocks()).as(what).isEqualTo(blocks.size() - lost.size());
+        if (isFileLostWithoutTrace(blocks.getLast().file(), name, damaged, lost)) {
             assertThat(verification.sealed()).as(what).isFalse();
         } else {
             assertThat(named).as(what).isEqualTo(lost);
@@ -92,26 +145,29 @@ class DamageTest {
         }
     }
 
-    /// The end of the last file, and its header that spoke of it, are gone both.
-    private static boolean isFileLostWithoutTrace(
-            RecordingFixture fixture, Path name, byte[] damaged, TreeSet<Long> lost) {
-        return name.equals(fixture.file())
-                && damaged.length < ChronicleFormat.HEADER_LENGTH
-                && !lost.isEmpty();
-    }
-
-    private List<Gap> gaps() throws IOException {
-        List<Gap> gaps = new ArrayList<>();
-        try (BlockReader reader = Recording.open(temporary).read(Position.BEGINNING)) {
+    private static TreeSet<Long> namedInGaps(Path directory, long blocks) throws IOException {
+        TreeSet<Long> named = new TreeSet<>();
+        try (BlockReader reader = Recording.open(directory).read(Position.BEGINNING)) {
             BlockReader.Step step = reader.next();
             while (step != BlockReader.Step.END) {
                 if (step == BlockReader.Step.GAP) {
-                    gaps.add(reader.gap());
+                    long first = reader.gap().firstBlock();
+                    for (long i = 0; i < reader.gap().blocks().orElse(blocks - first); i++) {
+                        named.add(first + i);
+                    }
                 }
                 step = reader.next();
             }
         }
-        return gaps;
+        return named;
+    }
+
+    /// The end of the last file, and its header that spoke of it, are gone both.
+    private static boolean isFileLostWithoutTrace(
+            Path lastFile, Path name, byte[] damaged, TreeSet<Long> lost) {
+        return name.equals(lastFile)
+                && damaged.length < ChronicleFormat.HEADER_LENGTH
+                && !lost.isEmpty();
     }
 
     private static boolean isWhole(Written block, byte[] damaged, byte[] original) {
@@ -162,9 +218,9 @@ class DamageTest {
         return used;
     }
 
-    private Map<Path, byte[]> contents() throws IOException {
+    private static Map<Path, byte[]> contents(Path directory) throws IOException {
         Map<Path, byte[]> contents = new HashMap<>();
-        try (Stream<Path> paths = Files.walk(temporary)) {
+        try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 contents.put(path, Files.readAllBytes(path));
             }
