@@ -121,9 +121,12 @@ final class Notary {
         return fault;
     }
 
-    /// Ends the thread, whatever is left without a seal.
+    /// Ends the thread, whatever is left without a seal; one that was not started never will be.
     void abandon() {
         abandoned = true;
+        if (thread.getState() == Thread.State.NEW) {
+            done = true;
+        }
         finish();
     }
 

@@ -48,8 +48,7 @@ class JournalTest {
         assertThat(raw.files).hasSizeGreaterThan(10);
         assertThat(Verification.of(directory).findings()).isEmpty();
         EventSource again = new EventSource(1);
-        try (ReplayTrace replay =
-                ReplayTrace.open(Recording.open(directory), ReplayOptions.DEFAULT)) {
+        try (ReplayTrace replay = ReplayTrace.open(directory, ReplayOptions.ALL)) {
             replay.process(record -> assertThat(record).matches(r -> same(r, again.next())));
         }
     }
@@ -112,8 +111,7 @@ class JournalTest {
     void sealsAreSigned() throws Exception {
         KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         KeyPair others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        try (Journal journal =
-                Journal.open(directory, TestJournals.SMALL.withSigningKey(keys))) {
+        try (Journal journal = Journal.open(directory, TestJournals.SMALL.withSigningKey(keys))) {
             for (int i = 0; i < 20_000; i++) {
                 journal.append(source.next());
             }
