@@ -8,6 +8,8 @@ set "root=%~dp0"
 set "target=%root%consumers\cli\target"
 set "jar=%target%\weir.jar"
 set "cache=%target%\weir.aot"
+rem What a manifest cannot give; the property tells the command that it is given.
+set "flags=-XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow -Dweir.flags=set"
 
 set "jdk="
 if defined JAVA_HOME call :try "%JAVA_HOME%"
@@ -29,7 +31,7 @@ if errorlevel 1 exit /b %errorlevel%
 
 set "aot="
 if exist "%cache%" set aot=-XX:AOTCache="%cache%"
-"%jdk%\bin\java.exe" -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow %WEIR_JAVA_OPTIONS% %aot% -jar "%jar%" %*
+"%jdk%\bin\java.exe" %flags% %WEIR_JAVA_OPTIONS% %aot% -jar "%jar%" %*
 exit /b %errorlevel%
 
 rem Every JDK says in a file which version it is.
@@ -71,7 +73,7 @@ if errorlevel 1 (
 popd
 rem The jar is as new as the sources it was made of, even where the build had nothing to do.
 copy /b "%jar%"+,, "%jar%" >nul
-rem A run ahead leaves behind what makes later runs start fast; without it they are just slower.
+rem A rehearsal leaves behind what makes later runs start fast; without it they are just slower.
 if exist "%cache%" del "%cache%"
-"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:AOTCacheOutput="%cache%" --sun-misc-unsafe-memory-access=allow -jar "%jar%" demo >>"%log%" 2>&1
+"%jdk%\bin\java.exe" -XX:AOTCacheOutput="%cache%" %flags% -jar "%jar%" rehearse >>"%log%" 2>&1
 exit /b 0

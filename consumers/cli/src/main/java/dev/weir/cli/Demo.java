@@ -69,7 +69,7 @@ final class Demo {
     }
 
     private boolean record() throws IOException {
-        step("record   .etl → ring → journal");
+        step("record   .etl -> ring -> journal");
         RecordingReport report;
         try (Trace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT);
                 Journal journal = Journal.open(recording, JournalSettings.DEFAULT)) {
@@ -83,7 +83,7 @@ final class Demo {
     }
 
     private EventCounts replay() throws IOException {
-        step("replay   journal → reader");
+        step("replay   journal -> reader");
         EventCounts counts = new EventCounts(Grouping.EVENT);
         try (Trace trace = ReplayTrace.open(recording, ReplayOptions.ALL)) {
             trace.process(counts);

@@ -79,7 +79,7 @@ final class ProgressBar implements AutoCloseable {
         }
         double done = Math.clamp(fraction, 0.0, 1.0);
         int full = (int) (done * CELLS);
-        String bar = "█".repeat(full) + "░".repeat(CELLS - full);
+        String bar = "[" + "#".repeat(full) + ".".repeat(CELLS - full) + "]";
         String left = done > 0.01 ? ", %s left".formatted(duration(seconds / done - seconds)) : "";
         return "%s %3.0f %%%s%s".formatted(bar, done * 100, rate, left);
     }

@@ -102,7 +102,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .limit(FINDINGS_PRINTED)
                 .forEach(finding -> out.text("  " + Messages.printable(finding) + "\n"));
         if (findings.size() > FINDINGS_PRINTED) {
-            out.text("  … and %,d more%n".formatted(findings.size() - FINDINGS_PRINTED));
+            out.text("  ... and %,d more%n".formatted(findings.size() - FINDINGS_PRINTED));
         }
     }
 }

@@ -61,6 +61,9 @@ final class WeirCommand implements Runnable {
             return exitCode;
         } catch (IOException e) {
             return faults.report(new ResultsFault(e));
+        } catch (Error e) {
+            // The parser leaves errors to its caller.
+            return faults.report(e);
         }
     }
 
@@ -95,6 +98,7 @@ final class WeirCommand implements Runnable {
         subcommands.put("verify", () -> new VerifyCommand(invocation));
         subcommands.put("completion", () -> new CompletionCommand(invocation));
         subcommands.put("version", () -> new VersionCommand(invocation));
+        subcommands.put("rehearse", RehearseCommand::new);
         return subcommands;
     }
 

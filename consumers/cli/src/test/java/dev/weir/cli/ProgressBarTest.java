@@ -15,9 +15,9 @@ class ProgressBarTest {
 
         assertThat(line)
                 .isEqualTo(
-                        "█".repeat(15)
-                                + "░".repeat(15)
-                                + "  50 %  2,000,000 events, 20,000/s, 1 min 40 s left");
+                        "[" + "#".repeat(15)
+                                + ".".repeat(15)
+                                + "]  50 %  2,000,000 events, 20,000/s, 1 min 40 s left");
     }
 
     @Test
