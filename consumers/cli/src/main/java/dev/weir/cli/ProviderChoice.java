@@ -54,7 +54,8 @@ final class ProviderChoice {
                     : Long.parseUnsignedLong(part);
         } catch (NumberFormatException e) {
             throw CommandFault.usage(
-                    "levels and keywords must be numbers, decimal or 0x with hexadecimal digits: " + whole);
+                    "levels and keywords must be numbers, decimal or 0x with hexadecimal digits: "
+                            + whole);
         }
     }
 }

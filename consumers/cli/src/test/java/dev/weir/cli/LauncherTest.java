@@ -30,7 +30,8 @@ class LauncherTest {
     @BeforeAll
     static void checkSystem() {
         assumeFalse(
-                System.getProperty("os.name").startsWith("Windows"), "SKIPPED: needs a POSIX shell");
+                System.getProperty("os.name").startsWith("Windows"),
+                "SKIPPED: needs a POSIX shell");
     }
 
     @Test
@@ -54,8 +55,7 @@ class LauncherTest {
 
     @Test
     void theLauncherFindsTheRightJdkBesideWrongOnes() throws Exception {
-        Outcome outcome =
-                run(List.of(WEIR, "version"), Map.of("JAVA_HOME", directory.toString()));
+        Outcome outcome = run(List.of(WEIR, "version"), Map.of("JAVA_HOME", directory.toString()));
 
         assertThat(outcome.messages).isEmpty();
         assertThat(outcome.results).startsWith("weir ").contains("(Java 25");
@@ -78,8 +78,13 @@ class LauncherTest {
                         List.of(
                                 "sh",
                                 "-c",
-                                "{ " + WEIR + " dump --raw " + sources
-                                        + "; echo $? >&2; } 2>" + directory + "/err | head -n 1"));
+                                "{ "
+                                        + WEIR
+                                        + " dump --raw "
+                                        + sources
+                                        + "; echo $? >&2; } 2>"
+                                        + directory
+                                        + "/err | head -n 1"));
 
         assertThat(outcome.results.lines()).hasSize(1);
         assertThat(Files.readAllLines(directory.resolve("err"))).last().isEqualTo("0");

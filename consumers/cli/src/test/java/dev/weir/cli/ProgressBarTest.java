@@ -15,7 +15,8 @@ class ProgressBarTest {
 
         assertThat(line)
                 .isEqualTo(
-                        "[" + "#".repeat(15)
+                        "["
+                                + "#".repeat(15)
                                 + ".".repeat(15)
                                 + "]  50 %  2,000,000 events, 20,000/s, 1 min 40 s left");
     }
