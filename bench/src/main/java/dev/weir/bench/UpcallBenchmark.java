@@ -50,27 +50,31 @@ public final class UpcallBenchmark {
                             (long) SLOTS * RECORD_BYTES + EventRecordLayout.MAX_PACKED_LENGTH, 64);
     private int position;
 
-    private UpcallBenchmark() {}
+    /// Finds the emulator.
+    UpcallBenchmark() {}
 
     /// Runs the rows in turns and prints the median of each.
     public static void main(String[] arguments) throws InterruptedException {
-        UpcallBenchmark benchmark = new UpcallBenchmark();
-        double[][] nanos = new double[ROWS.length][ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int row = 0; row < ROWS.length; row++) {
-                nanos[row][round] = benchmark.measure(row);
-            }
-        }
-        double baseline = median(nanos[1]);
+        double[] medians = new UpcallBenchmark().medians();
         for (int row = 0; row < ROWS.length; row++) {
-            double median = median(nanos[row]);
             System.out.printf(
                     Locale.ROOT,
                     "%-56s %6.1f ns/event  %5.2f x upcall-and-copy%n",
                     ROWS[row],
-                    median,
-                    median / baseline);
+                    medians[row],
+                    medians[row] / medians[1]);
         }
+    }
+
+    /// Runs the rows in turns and returns the median of each, ns an event.
+    double[] medians() throws InterruptedException {
+        double[][] nanos = new double[ROWS.length][ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int row = 0; row < ROWS.length; row++) {
+                nanos[row][round] = measure(row);
+            }
+        }
+        return Arrays.stream(nanos).mapToDouble(UpcallBenchmark::median).toArray();
     }
 
     private double measure(int row) throws InterruptedException {
