@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -118,9 +119,16 @@ class ReplayTraceTest {
         }
         Memory memory = new Memory();
         ReplayTrace trace = ReplayTrace.open(temporary, ReplayOptions.ALL.paced(1));
-        Thread thread = Thread.ofPlatform().start(() -> trace.process(memory));
+        CountDownLatch first = new CountDownLatch(1);
+        Thread thread =
+                Thread.ofPlatform()
+                        .start(() ->
+                                trace.process(record -> {
+                                    memory.onEvent(record);
+                                    first.countDown();
+                                }));
 
-        Thread.sleep(50);
+        first.await();
         trace.close();
 
         thread.join(5000);
