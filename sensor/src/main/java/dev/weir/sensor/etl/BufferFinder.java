@@ -105,7 +105,10 @@ final class BufferFinder {
             int flagAndType = bytes.get(INT, at + BufferLayout.FLAG);
             boolean possible =
                     bytes.get(INT, at + BufferLayout.BUFFER_SIZE) != 0
-                            && (flagAndType & ~(BufferLayout.TYPE_MAX << 16 | BufferLayout.FLAG_MASK)) == 0
+                            && (flagAndType
+                                            & ~(BufferLayout.TYPE_MAX << 16
+                                                    | BufferLayout.FLAG_MASK))
+                                    == 0
                             && Integer.compareUnsigned(
                                             bytes.get(INT, at + BufferLayout.STATE), MAX_STATE)
                                     <= 0;

@@ -311,9 +311,7 @@ class EtlRecordsTest {
     @Test
     void buffersOfNothingButRecordsWithoutTimeAreDelivered() throws IOException {
         for (SyntheticLog log :
-                List.of(
-                        new SyntheticLog(),
-                        new SyntheticLog().compressed(3, Encoders::xpress))) {
+                List.of(new SyntheticLog(), new SyntheticLog().compressed(3, Encoders::xpress))) {
             byte[][] untimed = new byte[100][];
             Arrays.setAll(untimed, i -> LogRecord.message(0, i, 0, PAYLOAD));
             Path file =
