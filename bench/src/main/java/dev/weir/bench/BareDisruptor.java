@@ -71,8 +71,7 @@ final class BareDisruptor {
             case BUSY_SPIN -> new BusySpinWaitStrategy();
             case YIELDING -> new YieldingWaitStrategy();
             case SLEEPING -> new SleepingWaitStrategy();
-            case BLOCKING -> 
-                    PhasedBackoffWaitStrategy.withLiteLock(20, 30, TimeUnit.MICROSECONDS);
+            case BLOCKING -> PhasedBackoffWaitStrategy.withLiteLock(20, 30, TimeUnit.MICROSECONDS);
         };
     }
 }
