@@ -40,7 +40,6 @@ public final class Recorder {
 
     private RecordingReport run() throws IOException {
         long start = System.nanoTime();
-        trace.sessions().forEach(journal::append);
         journal.onWork(ring::wake);
         Thread journalThread = Thread.ofPlatform().name("etw-journal").start(this::writeAll);
         Thread traceThread = Thread.ofPlatform().name("etw-trace").start(this::readAll);
@@ -61,6 +60,7 @@ public final class Recorder {
 
     private void writeAll() {
         try (journal) {
+            trace.sessions().forEach(journal::append);
             journal.flush();
             ring.consume(new Appender());
         } catch (IOException | RuntimeException | Error e) {

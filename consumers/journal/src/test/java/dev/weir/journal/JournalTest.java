@@ -13,8 +13,10 @@ import dev.weir.sensor.record.RecordType;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -228,6 +230,32 @@ class JournalTest {
         Verification verification = Verification.of(directory);
         assertThat(verification.ok()).isTrue();
         assertThat(verification.sealed()).isFalse();
+    }
+
+    @Test
+    void faultOfAFileEndsTheRunAndNotTheStream() throws Exception {
+        Journal journal = Journal.open(directory, TestJournals.SMALL);
+        try (journal) {
+            append(journal, 1_000);
+            Path file = RawRecording.read(directory).files.getFirst();
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(4096);
+            }
+            append(journal, 5_000);
+            Thread.sleep(1_100);
+            append(journal, 5_000);
+        }
+
+        JournalStatistics done = journal.statistics();
+        assertThat(done.fault()).isNotEmpty();
+        assertThat(done.received()).isEqualTo(11_000);
+        assertThat(done.refused()).isZero();
+        assertThat(done.journaled() + done.accounted()).isEqualTo(11_000);
+        List<RecordingFile> files = Recording.open(directory).files();
+        assertThat(files.getLast().run()).isEqualTo(2);
+        Verification verification = Verification.of(directory);
+        assertThat(verification.ok()).isFalse();
+        assertThat(verification.losses()).isPositive();
     }
 
     @Test
