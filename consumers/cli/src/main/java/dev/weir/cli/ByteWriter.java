@@ -74,6 +74,18 @@ final class ByteWriter {
         length += digits.length - at;
     }
 
+    /// Writes a number that is not negative, with spaces in front up to a width.
+    void decimal(long number, int width) {
+        long least = 10;
+        for (int digits = 1; digits < width; digits++) {
+            if (number < least) {
+                ascii(' ');
+            }
+            least *= 10;
+        }
+        decimal(number);
+    }
+
     /// Writes a number of at most nine digits with zeros in front up to a width.
     void padded(int number, int width) {
         reserve();

@@ -4,28 +4,40 @@ import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /// Prints an event as a line for people, and its payload as a hex dump below if that is wanted.
 ///
 /// ```
-/// 2021-09-08T11:46:15.8001567Z cpu 2   33984/21768  TraceLogging d3dd3dd4-… PrimitiveTypesTest  78 bytes
+/// 2021-09-08T11:46:15.8001567Z  cpu  2  pid  33984  tid  21768  tracelogging Name Event v0  level 5  78 bytes
 /// ```
 final class EventText implements EventPrinter {
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final int BYTES_A_LINE = 16;
     private static final long NOBODY = 0xFFFFFFFFL;
+    private static final int CPU_WIDTH = 2;
+    private static final int NUMBER_WIDTH = 6;
+    private static final String NOBODYS_NUMBER = "     -";
+    private static final byte[] NO_KIND = {};
 
     private final ByteWriter out;
     private final TimeWriter times;
     private final boolean raw;
     private final SelfDescription names = new SelfDescription();
+    private final Map<EventKind, byte[]> kinds = new EnumMap<>(EventKind.class);
 
     /// @param raw whether the payload's bytes are printed too
     EventText(ByteWriter out, boolean raw) {
         this.out = out;
         this.times = new TimeWriter(out);
         this.raw = raw;
+        for (EventKind kind : EventKind.values()) {
+            String column = "  %-12s ".formatted(kind.name().toLowerCase(Locale.ROOT));
+            kinds.put(kind, column.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     @Override
@@ -33,12 +45,12 @@ final class EventText implements EventPrinter {
         EventKind kind = record.kind();
         times.write(record.timestamp());
         out.text("  cpu ");
-        out.decimal(record.processor());
+        out.decimal(record.processor(), CPU_WIDTH);
         out.text("  pid ");
         printNumber(record.processId());
         out.text("  tid ");
         printNumber(record.threadId());
-        out.text("  " + kind.name().toLowerCase(Locale.ROOT) + " ");
+        out.bytes(kinds.getOrDefault(kind, NO_KIND));
         printProvider(record);
         printEvent(record, kind);
         out.text("  level ");
@@ -53,9 +65,9 @@ final class EventText implements EventPrinter {
 
     private void printNumber(long processOrThread) {
         if (processOrThread == NOBODY) {
-            out.ascii('-');
+            out.text(NOBODYS_NUMBER);
         } else {
-            out.decimal(processOrThread);
+            out.decimal(processOrThread, NUMBER_WIDTH);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -90,12 +91,14 @@ final class FaultReport implements IParameterExceptionHandler, IExecutionExcepti
         trace.toString().lines().forEach(messages::say);
     }
 
-    private static String describe(IOException fault) {
+    /// Tells what went wrong with a file.
+    static String describe(IOException fault) {
         return switch (fault) {
             case NoSuchFileException missing -> "no such file or directory: " + missing.getFile();
-            case AccessDeniedException denied -> "no permission to read: " + denied.getFile();
+            case AccessDeniedException denied -> "no permission for: " + denied.getFile();
+            case FileAlreadyExistsException file -> "not a directory: " + file.getFile();
             case FileSystemException other ->
-                    "cannot read %s: %s".formatted(other.getFile(), other.getReason());
+                    "%s: %s".formatted(other.getFile(), other.getReason());
             default -> String.valueOf(fault.getMessage());
         };
     }

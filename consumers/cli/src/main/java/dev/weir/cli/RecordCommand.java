@@ -8,7 +8,6 @@ import dev.weir.ringbuffer.RingSettings;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,12 +87,13 @@ final class RecordCommand implements Callable<Integer> {
         return new Source(paths, pointerSize.etlOptions()).open(HeaderFilter.ALL);
     }
 
-    private RecordingReport record(Trace trace, RingSettings ring, JournalSettings settings)
-            throws IOException {
+    private RecordingReport record(Trace trace, RingSettings ring, JournalSettings settings) {
         try (Journal journal = Journal.open(directory, settings)) {
             return Recorder.record(trace, journal, ring);
-        } catch (AccessDeniedException e) {
-            throw CommandFault.notAvailable("no permission to write: " + e.getFile());
+        } catch (IOException e) {
+            throw CommandFault.notAvailable(
+                    "cannot write the recording %s: %s"
+                            .formatted(directory, FaultReport.describe(e)));
         }
     }
 

@@ -84,7 +84,9 @@ final class WeirCommand implements Runnable {
         CommandLine command = new CommandLine(new WeirCommand());
         command.getCommandSpec().addOption(helpOption());
         subcommands.forEach(subcommand -> command.addSubcommand(subcommand.get()));
-        return command.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100);
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(100);
     }
 
     private static Map<String, Supplier<Object>> subcommands(Invocation invocation) {

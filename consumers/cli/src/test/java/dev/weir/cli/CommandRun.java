@@ -10,17 +10,27 @@ import java.util.List;
 record CommandRun(int exitCode, String results, String messages) {
 
     static CommandRun weir(Object... arguments) {
+        return weir(new Interruption(), arguments);
+    }
+
+    /// Runs the command for a user who may interrupt it.
+    static CommandRun weir(Interruption interruption, Object... arguments) {
         ByteArrayOutputStream results = new ByteArrayOutputStream();
-        CommandRun run = weirTo(results, arguments);
+        CommandRun run = run(results, interruption, arguments);
         return new CommandRun(run.exitCode, results.toString(StandardCharsets.UTF_8), run.messages);
     }
 
     /// Runs the command with its results going elsewhere.
     static CommandRun weirTo(OutputStream results, Object... arguments) {
+        return run(results, new Interruption(), arguments);
+    }
+
+    private static CommandRun run(
+            OutputStream results, Interruption interruption, Object... arguments) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         PrintStream errors = new PrintStream(messages, false, StandardCharsets.UTF_8);
         Invocation invocation =
-                new Invocation(results, false, new Messages(errors, false), new Interruption());
+                new Invocation(results, false, new Messages(errors, false), interruption);
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();

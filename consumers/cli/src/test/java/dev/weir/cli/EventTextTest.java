@@ -27,7 +27,7 @@ class EventTextTest {
 
         assertThat(text)
                 .isEqualTo(
-                        "2026-11-24T20:34:59.1234567Z  cpu 0  pid 4242  tid -  manifest"
+                        "2026-11-24T20:34:59.1234567Z  cpu  0  pid   4242  tid      -  manifest    "
                                 + " 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716 id 1 opcode 2 task 3 v4"
                                 + "  level 0  5 bytes\n");
     }

@@ -48,6 +48,7 @@ class LauncherTest {
         Path link = Files.createSymbolicLink(directory.resolve("w"), Path.of(WEIR));
 
         Outcome outcome = run(List.of(link.toString(), "stats", "nix.etl"));
+        Files.delete(link);
 
         assertThat(outcome.exitCode).isEqualTo(ExitCode.INPUT_UNREADABLE);
         assertThat(outcome.messages).isEqualTo("weir: no such file or directory: nix.etl\n");

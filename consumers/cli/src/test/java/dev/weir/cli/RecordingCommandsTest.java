@@ -107,6 +107,31 @@ class RecordingCommandsTest {
     }
 
     @Test
+    void anInterruptedRecordingIsSealed() {
+        Interruption interruption = new Interruption();
+        interruption.request();
+
+        CommandRun run =
+                CommandRun.weir(interruption, "record", sample, "--to", recording, "--json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(PrintedEvent.parse(run.results()).get("received").asLong()).isLessThan(21);
+        assertThat(CommandRun.weir("verify", recording, "--json").results())
+                .contains("\"ok\":true", "\"sealed\":true");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsTold() {
+        CommandRun file = CommandRun.weir("record", sample, "--to", sample);
+        CommandRun below = CommandRun.weir("record", sample, "--to", sample.resolve("d"));
+        CommandRun foreign = CommandRun.weir("record", sample, "--to", directory);
+
+        assertThat(List.of(file, below, foreign))
+                .allMatch(run -> run.exitCode() == ExitCode.NOT_AVAILABLE)
+                .allMatch(run -> run.messageLines().getLast().startsWith("weir: cannot write the"));
+    }
+
+    @Test
     void filtersChooseEvents() {
         CommandRun.weir("record", sample, "--to", recording);
 

@@ -59,7 +59,7 @@ class SourceFaultTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         assumeFalse(Files.isReadable(file), "SKIPPED: this user may read everything");
 
-        check(CommandRun.weir("stats", file), "no permission to read: " + file);
+        check(CommandRun.weir("stats", file), "no permission for: " + file);
     }
 
     @Test
