@@ -1,7 +1,6 @@
 package dev.weir.bench;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -140,11 +139,6 @@ class WallsTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.foreign.SymbolLookup")
                 .check(WEIR);
-    }
-
-    @Test
-    void noMethodIsSynchronized() {
-        methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED).check(WEIR);
     }
 
     private static DescribedPredicate<JavaClass> foreign() {
