@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -121,8 +122,8 @@ public final class Aims {
                     ".etl in time order, " + kind + ", " + result.getParams().getParam("file"),
                     aim,
                     "%.1f M records/s, %.2f GB/s",
-                    result.getSecondaryResults().get("records").getScore() / 1e6,
-                    result.getSecondaryResults().get("bytes").getScore() / 1e9);
+                    secondary(result, "records") / 1e6,
+                    secondary(result, "bytes") / 1e9);
         }
     }
 
@@ -139,7 +140,14 @@ public final class Aims {
                 .orElseThrow();
     }
 
-    private static void row(String what, String aim, String reached, Object... values) {
+    private static double secondary(RunResult result, String counter) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(counter), counter)
+                .getScore();
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // its annotations are no dependency of ours
+    private static void row(
+            String what, String aim, String reached, Object... values) {
         System.out.printf(
                 "%-58s %-28s %s%n", what, aim, String.format(Locale.ROOT, reached, values));
     }
