@@ -13,11 +13,12 @@ import java.util.Locale;
 ///
 /// Three threads, `etw-trace`, `etw-journal` and the reader, as in a recorder with one detector in
 /// it. Latency counts from when an event was due, not from when it came: a stall counts for every
-/// event that had to wait for it. Run with the class path of this module from the project's root:
-/// `EndToEnd [DIRECTORY [WAIT_STRATEGY [IDLE [SECONDS]]]]`.
+/// event that had to wait for it. The last three columns are each thread's processor time for an
+/// event. Run with the class path of this module from the project's root: `EndToEnd [DIRECTORY
+/// [WAIT_STRATEGY [IDLE [SECONDS]]]]`.
 public final class EndToEnd {
     private static final long[] RATES = {100_000, 500_000};
-    private static final long STEP = 500_000;
+    private static final long STEP = 250_000;
     private static final long AS_FAST_AS_IT_GOES = 0;
 
     private EndToEnd() {}

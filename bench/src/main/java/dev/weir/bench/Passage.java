@@ -46,11 +46,12 @@ record Passage(Emulator emulator, Path directory, RingSettings ring, Idle idle) 
                             () -> record(trace, journal), task -> Thread.ofPlatform().start(task));
             session.enable(Emulator.storm(rate, Emulator.USER_DATA_BYTES));
             Thread.sleep(SETTLE_MILLIS + seconds * 1_000L);
+            ProcessorTime processorTime = ProcessorTime.perEvent(sink.read());
             session.close();
             sink.await(report.join().journaled());
             replay.close();
             reader.join();
-            return sink.outcome(rate);
+            return sink.outcome(rate, processorTime);
         } finally {
             remove(recording);
         }

@@ -27,14 +27,6 @@ final class StopWatchSink implements EventSink {
         this.measureFromNanos = measureFromNanos;
     }
 
-    void readAll(Trace trace) {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        trace.process(this);
-        allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    }
-
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     public void onEvent(EventRecord record) {
@@ -55,6 +47,14 @@ final class StopWatchSink implements EventSink {
         lost += loss.count();
     }
 
+    void readAll(Trace trace) {
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        trace.process(this);
+        allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
     /// Waits until so many events have been read.
     void await(long events) throws InterruptedException {
         long deadline = System.nanoTime() + MAX_LATENCY_NANOS;
@@ -67,9 +67,15 @@ final class StopWatchSink implements EventSink {
         }
     }
 
-    Outcome outcome(long rate) {
+    /// Returns the number of events read so far.
+    long read() {
+        return read;
+    }
+
+    Outcome outcome(long rate, ProcessorTime processorTime) {
         double seconds = (lastNanos - firstNanos) / 1e9;
+        double allocatedBytes = (double) allocated / read;
         return new Outcome(
-                rate, read, lost, measured / seconds, latency, (double) allocated / read);
+                rate, read, lost, measured / seconds, latency, allocatedBytes, processorTime);
     }
 }

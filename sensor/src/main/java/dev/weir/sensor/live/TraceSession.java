@@ -45,7 +45,7 @@ public final class TraceSession implements AutoCloseable {
             MemorySegment name = WideString.allocate(settings.name(), arena);
             long handle = etw.StartTraceW(name, properties);
             TraceSession session = new TraceSession(etw, settings.name(), handle);
-            Runtime.getRuntime().addShutdownHook(session.atShutdown);
+            session.stopAtShutdown();
             return session;
         } catch (Win32Exception refused) {
             throw EtwException.of(refused);
@@ -107,6 +107,15 @@ public final class TraceSession implements AutoCloseable {
         } catch (IllegalStateException shuttingDown) {
             // The hook has run or runs now, and finds the session stopped.
             return;
+        }
+    }
+
+    private void stopAtShutdown() {
+        try {
+            Runtime.getRuntime().addShutdownHook(atShutdown);
+        } catch (IllegalStateException shuttingDown) {
+            stopOnce();
+            throw shuttingDown;
         }
     }
 
