@@ -71,25 +71,27 @@ final class BlockChecker {
         }
         boolean seal = false;
         long at = offset + (long) BlockLayout.HEADER_LENGTH;
+        record.wrapPacked(segment, at);
         while (at < end) {
             if (!EventRecordLayout.isPackedRecord(segment, at, end)) {
                 return BlockFault.RECORDS;
             }
-            record.wrapPacked(segment, at);
-            int type = record.recordType();
+            // The packed length, and above it the type, which has 16 bits.
+            long word = segment.get(LittleEndian.LONG, at + EventRecordLayout.PACKED_LENGTH);
+            int type = (int) (word >>> 32) & 0xFFFF;
             if (type == RecordType.EVENT) {
                 events++;
                 sequence++;
-            } else if (type == RecordType.LOSS && !addLoss()) {
+            } else if (type == RecordType.LOSS && !addLoss(at)) {
                 return BlockFault.SEQUENCE;
             } else if (type == RecordType.SEAL) {
-                seal = record.userDataLength() == SealLayout.LENGTH;
+                seal = record.moveTo(at).userDataLength() == SealLayout.LENGTH;
                 if (!seal) {
                     return BlockFault.RECORDS;
                 }
             }
             records++;
-            at += EventRecordLayout.packedLength(segment, at);
+            at += (int) word;
         }
         boolean counted =
                 records == segment.get(LittleEndian.INT, offset + BlockLayout.RECORD_COUNT)
@@ -105,8 +107,8 @@ final class BlockChecker {
     }
 
     /// A loss of received events stands where those events would, so it takes their numbers.
-    private boolean addLoss() {
-        Optional<Loss> loss = LossLayout.unpack(record);
+    private boolean addLoss(long at) {
+        Optional<Loss> loss = LossLayout.unpack(record.moveTo(at));
         if (loss.isEmpty()) {
             return false;
         }

@@ -80,7 +80,7 @@ final class FileWalker implements AutoCloseable {
             }
             int length = word & ChronicleFormat.LENGTH_MASK;
             boolean metadata = isMetadata() || (freshWordAt(position) == word && isMetadata());
-            if (!metadata || position + length > window.fileLength()) {
+            if (!metadata || !window.reaches(position + length)) {
                 return damage(BlockFault.METADATA);
             }
             position = ChronicleFormat.positionBehind(position, length);
@@ -223,7 +223,7 @@ final class FileWalker implements AutoCloseable {
         block.wrap(window.segment(), offset, at);
         return block.number() == lastNumber + 1
                 && block.eventCount() == block.recordCount()
-                && at + ChronicleFormat.WORD_LENGTH + length <= window.fileLength();
+                && window.reaches(at + ChronicleFormat.WORD_LENGTH + length);
     }
 
     private boolean isBlock(long at) throws IOException {

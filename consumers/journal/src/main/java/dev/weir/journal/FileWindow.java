@@ -26,6 +26,7 @@ final class FileWindow implements AutoCloseable {
     private long start;
     private int held;
     private int readAhead = PAGE;
+    private long knownLength;
     private boolean unreadablePages;
 
     /// Opens a window on a file.
@@ -44,9 +45,12 @@ final class FileWindow implements AutoCloseable {
         return buffer.bytes();
     }
 
-    /// Returns the file's length in bytes at this moment.
-    long fileLength() throws IOException {
-        return channel.size();
+    /// Tells whether the file is at least so long.
+    boolean reaches(long length) throws IOException {
+        if (length > knownLength) {
+            knownLength = channel.size();
+        }
+        return length <= knownLength;
     }
 
     /// Tells whether a page of the file could not be read.
@@ -101,7 +105,7 @@ final class FileWindow implements AutoCloseable {
     /// Reads one page, and as zeros when it alone cannot be read.
     private int zeroPage(ByteBuffer target, long position) throws IOException {
         int inPage = (int) (PAGE - position % PAGE);
-        int count = (int) Math.min(Math.min(inPage, target.remaining()), fileLength() - position);
+        int count = (int) Math.min(Math.min(inPage, target.remaining()), channel.size() - position);
         if (count <= 0) {
             return -1;
         }

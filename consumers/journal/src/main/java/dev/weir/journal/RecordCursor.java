@@ -28,6 +28,7 @@ final class RecordCursor {
         sequence = block.firstSequence();
         ordinal = -1;
         type = NONE;
+        record.wrapPacked(segment, next);
     }
 
     /// Moves to the next record and tells whether there is one.
@@ -40,7 +41,7 @@ final class RecordCursor {
         if (next >= end) {
             return false;
         }
-        record.wrapPacked(segment, next);
+        record.moveTo(next);
         type = record.recordType();
         record.sequence(type == RecordType.EVENT ? sequence : -1);
         next += EventRecordLayout.packedLength(segment, next);

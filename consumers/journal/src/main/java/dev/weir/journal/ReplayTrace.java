@@ -7,14 +7,15 @@ import dev.weir.sensor.LossLayout;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.RecordType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -31,30 +32,27 @@ public final class ReplayTrace implements Trace {
     private final ReplayOptions options;
     private final List<SessionFacts> sessions;
     private final Position from;
-    private final OptionalLong endBlock;
+    private final Optional<ReadProgress> progress;
     private final Optional<Pacer> pacer;
     private final HeaderFilter filter;
     private final boolean filtered;
     private final AtomicBoolean used = new AtomicBoolean();
+    private final EventRecord record = new EventRecord();
     private final RecordCursor cursor = new RecordCursor();
     private volatile boolean closed;
     private volatile Optional<Thread> traceThread = Optional.empty();
-    private volatile long blockBehind;
+    private volatile double done;
     private long block;
     private int ordinal;
 
-    private ReplayTrace(
-            Recording recording,
-            Position from,
-            OptionalLong endBlock,
-            ReplayOptions options,
-            Clock clock)
+    private ReplayTrace(Recording recording, Position from, ReplayOptions options, Clock clock)
             throws IOException {
         this.recording = recording;
         this.options = options;
         this.sessions = recording.sessions();
         this.from = from;
-        this.endBlock = endBlock;
+        this.progress =
+                options.follow() ? Optional.empty() : Optional.of(new ReadProgress(recording));
         this.pacer =
                 options.pace().isPresent()
                         ? Optional.of(new Pacer(options.pace().getAsDouble(), clock))
@@ -63,7 +61,7 @@ public final class ReplayTrace implements Trace {
         this.filtered = !options.filter().equals(HeaderFilter.ALL);
         this.block = from.block();
         this.ordinal = from.ordinal();
-        this.blockBehind = from.block();
+        this.done = options.follow() ? Double.NaN : 0;
     }
 
     /// Opens a recording for replay.
@@ -79,9 +77,7 @@ public final class ReplayTrace implements Trace {
         if (options.from().isEmpty() && options.filter().fromTime().isPresent()) {
             from = recording.positionOfTime(options.filter().fromTime().getAsLong());
         }
-        OptionalLong endBlock =
-                options.follow() ? OptionalLong.empty() : OptionalLong.of(recording.end().block());
-        return new ReplayTrace(recording, from, endBlock, options, clock);
+        return new ReplayTrace(recording, from, options, clock);
     }
 
     @Override
@@ -120,11 +116,7 @@ public final class ReplayTrace implements Trace {
 
     @Override
     public double progress() {
-        if (endBlock.isEmpty()) {
-            return Double.NaN;
-        }
-        double blocks = endBlock.getAsLong() - from.block();
-        return blocks <= 0 ? 1 : Math.min(1, (blockBehind - from.block()) / blocks);
+        return done;
     }
 
     @Override
@@ -139,6 +131,9 @@ public final class ReplayTrace implements Trace {
             switch (reader.next()) {
                 case BLOCK -> {
                     idleTimes = 0;
+                    if (progress.isPresent()) {
+                        done = progress.get().before(reader.block(), reader.file().orElseThrow());
+                    }
                     if (!deliver(reader.block(), sink)) {
                         return;
                     }
@@ -146,6 +141,7 @@ public final class ReplayTrace implements Trace {
                 case GAP -> sink.onLoss(reader.gap().toLoss());
                 case WAIT -> options.idle().pause(++idleTimes);
                 case END -> {
+                    done = 1;
                     return;
                 }
             }
@@ -157,7 +153,12 @@ public final class ReplayTrace implements Trace {
         int first = next.number() == from.block() ? from.ordinal() : 0;
         block = next.number();
         ordinal = first;
-        if (!isOutside(next)) {
+        boolean plain = !filtered && pacer.isEmpty() && first == 0;
+        if (plain && next.recordCount() == next.eventCount()) {
+            if (!deliverPlain(next, sink)) {
+                return false;
+            }
+        } else if (!isOutside(next)) {
             cursor.start(next);
             while (cursor.next()) {
                 if (cursor.ordinal() < first) {
@@ -178,8 +179,26 @@ public final class ReplayTrace implements Trace {
         }
         block = next.number() + 1;
         ordinal = 0;
-        blockBehind = block;
         return !options.follow() || !isBehind(next);
+    }
+
+    /// Delivers a block that holds nothing but events, all of which are wanted at once: the storm.
+    private boolean deliverPlain(Block next, EventSink sink) {
+        MemorySegment segment = next.segment();
+        long end = next.end();
+        long sequence = next.firstSequence();
+        long at = next.firstRecord();
+        record.wrapPacked(segment, at);
+        while (at < end) {
+            record.moveTo(at).sequence(sequence++);
+            sink.onEvent(record);
+            ordinal++;
+            if (closed) {
+                return false;
+            }
+            at += EventRecordLayout.packedLength(segment, at);
+        }
+        return true;
     }
 
     /// Delivers an event unless it is filtered out; false when the trace was closed before its time

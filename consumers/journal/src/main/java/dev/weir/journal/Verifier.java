@@ -37,7 +37,7 @@ final class Verifier implements AutoCloseable {
     }
 
     Verification verify() throws IOException {
-        double end = Math.max(1, recording.end().block());
+        ReadProgress length = new ReadProgress(recording);
         checkIdentity();
         try (BlockReader reader = recording.read(Position.BEGINNING)) {
             BlockReader.Step step = reader.next();
@@ -45,9 +45,10 @@ final class Verifier implements AutoCloseable {
                 if (step == BlockReader.Step.GAP) {
                     check(reader.gap());
                 } else {
-                    check(reader.block(), reader.file().orElseThrow());
+                    RecordingFile file = reader.file().orElseThrow();
+                    check(reader.block(), file);
                     if (blocks % BLOCKS_PER_PROGRESS == 0) {
-                        progress.accept(Math.min(1, reader.block().number() / end));
+                        progress.accept(length.before(reader.block(), file));
                     }
                 }
                 step = reader.next();

@@ -9,6 +9,15 @@
 ///       metadata.cq4t
 ///     runs/00000002/            the next start
 /// ```
+///
+/// Chronicle appends, and that is all it does. Reading trusts no file, takes no lock, writes
+/// nothing, and needs nothing of Chronicle; readers, in any process, do not hold the writer up.
+///
+/// ```
+///                         ┌─▶ ReplayTrace ──▶ EventSink        events, losses, gaps in their place
+///   files ─▶ BlockReader ─┼─▶ Verification                     sound, sealed, or the first bad block
+///            blocks, gaps └─▶ RecordingFacts                   counts, sessions, what was removed
+/// ```
 @NullMarked
 package dev.weir.journal;
 

@@ -132,9 +132,19 @@ public final class EventRecordLayout {
         if (length < LENGTH || length > limit - offset || (length & 7) != 0) {
             return false;
         }
-        int items = segment.get(SHORT, offset + EXTENDED_DATA_COUNT) & 0xFFFF;
+        // The two counts are neighbours and are read at once.
+        int counts = segment.get(INT, offset + EXTENDED_DATA_COUNT);
+        int items = counts & 0xFFFF;
+        if (items > 0 && !areItemsWithin(segment, offset, items, length)) {
+            return false;
+        }
+        return within(segment.get(LONG, offset + USER_DATA), counts >>> 16, length);
+    }
+
+    private static boolean areItemsWithin(
+            MemorySegment segment, long offset, int items, long length) {
         long table = segment.get(LONG, offset + EXTENDED_DATA);
-        if (items > 0 && !within(table, (long) items * ITEM_LENGTH, length)) {
+        if (!within(table, (long) items * ITEM_LENGTH, length)) {
             return false;
         }
         for (int i = 0; i < items; i++) {
@@ -144,8 +154,7 @@ public final class EventRecordLayout {
                 return false;
             }
         }
-        int userDataLength = segment.get(SHORT, offset + USER_DATA_LENGTH) & 0xFFFF;
-        return within(segment.get(LONG, offset + USER_DATA), userDataLength, length);
+        return true;
     }
 
     private static boolean within(long start, long length, long recordLength) {
