@@ -136,9 +136,12 @@ final class BlockWriter implements AutoCloseable {
         preambleOwed = true;
     }
 
-    /// Tells whether the next block can be a seal: what stands before it is settled.
-    boolean isSettled() {
-        return run.isPresent() && !preambleOwed;
+    /// Tells whether the next block can be this one: what stands before it is settled, and there is
+    /// room.
+    boolean canWriteLast(BlockBuffer block) {
+        return run.isPresent()
+                && !preambleOwed
+                && run.get().reserver.hasClosingRoom(run.get().endWith(block.length()));
     }
 
     private boolean isOpen() {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 
 /// Writes a recording.
 ///
@@ -37,18 +36,15 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// **Thread.** One at a time appends, flushes and closes; [#statistics] likewise.
 public final class Journal implements AutoCloseable {
-    private static final long CLOSE_POLL_NANOS = 50_000;
-
     private final RecordingFolder folder;
     private final Preamble preamble = new Preamble();
     private final BlockBuffer block = new BlockBuffer();
     private final RefusedEvents refused = new RefusedEvents();
     private final List<Loss> lossesInBlock = new ArrayList<>();
     private final BlockWriter writer;
-    private final Sealer sealer;
     private final Notary notary;
     private final Retention retention;
-    private final BlockBuffer removalBlock = new BlockBuffer();
+    private final Registrar registrar;
     private final long firstSequence;
     private volatile Runnable onWork = () -> {};
     private boolean accountOnly;
@@ -64,11 +60,12 @@ public final class Journal implements AutoCloseable {
             Retention retention) {
         this.folder = folder;
         this.retention = retention;
-        sealer = new Sealer(settings.signingKey());
+        Sealer sealer = new Sealer(settings.signingKey());
         notary = new Notary(former, retention, this::tellWork);
         former.removal().ifPresent(removal -> preamble.retention(removal.pack(Arena.ofAuto())));
         writer =
                 new BlockWriter(folder, settings, preamble, former, notary::follow, this::tellWork);
+        registrar = new Registrar(notary, writer, preamble, sealer);
         firstSequence = former.nextSequence();
         block.begin(firstSequence);
         if (settings.seals()) {
@@ -216,32 +213,15 @@ public final class Journal implements AutoCloseable {
         if (accountOnly) {
             finishBlock();
         }
-        serveNotary();
-    }
-
-    private void serveNotary() {
-        if (notary.order().isPresent()) {
-            sealer.seal(notary.order().get(), writer).ifPresent(notary::sealed);
-        }
-        if (notary.removal().isPresent()) {
-            record(notary.removal().get());
-        }
-    }
-
-    private void record(Removal removal) {
-        MemorySegment record = removal.pack(Arena.ofAuto());
-        removalBlock.begin(writer.nextSequence());
-        removalBlock.addPacked(record, 0);
-        if (writer.isSettled() && writer.writeLast(removalBlock, 0)) {
-            preamble.retention(record);
-            notary.removalRecorded();
-            notary.appended();
-        }
+        registrar.serve();
     }
 
     private void finishBlock() {
         if (block.isEmpty()) {
             return;
+        }
+        if (closed) {
+            throw new IllegalStateException("the journal is closed");
         }
         if (writer.write(block)) {
             accepted();
@@ -255,7 +235,7 @@ public final class Journal implements AutoCloseable {
         refused.clear();
         beginBlock();
         notary.appended();
-        serveNotary();
+        registrar.serve();
     }
 
     private void refused() {
@@ -296,7 +276,7 @@ public final class Journal implements AutoCloseable {
                 writer.blocks(),
                 writer.bytes(),
                 writer.files(),
-                sealer.seals(),
+                registrar.seals(),
                 retention.removedFiles(),
                 writer.waits(),
                 writer.waitNanos(),
@@ -313,22 +293,12 @@ public final class Journal implements AutoCloseable {
         if (closed) {
             return;
         }
-        closed = true;
         finishBlock();
+        closed = true;
         if (!block.isEmpty() && writer.writeLast(block, 0)) {
             accepted();
         }
-        notary.finish();
-        while (!notary.isDone()) {
-            if (notary.order().isPresent() || notary.removal().isPresent()) {
-                serveNotary();
-                if (notary.order().isPresent() || notary.removal().isPresent()) {
-                    notary.abandon();
-                }
-            } else {
-                LockSupport.parkNanos(CLOSE_POLL_NANOS);
-            }
-        }
+        registrar.finish();
         writer.close();
         folder.close();
     }

@@ -43,11 +43,11 @@ final class Sealer {
     /// Appends the seal that was ordered and returns its hash, or nothing when it must be tried
     /// again later.
     Optional<Bytes> seal(SealOrder order, BlockWriter writer) {
-        if (!writer.isSettled()) {
-            return Optional.empty();
-        }
         block.begin(writer.nextSequence());
         block.addPacked(template, 0);
+        if (!writer.canWriteLast(block)) {
+            return Optional.empty();
+        }
         block.writeHeader(writer.nextBlock(), BlockLayout.FLAG_SEAL);
         MemorySegment bytes = block.memory();
         bytes.set(LONG, RECORD + EventRecordLayout.TIME_STAMP, Filetime.of(Instant.now()));

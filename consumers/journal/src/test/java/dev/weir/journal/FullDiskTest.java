@@ -53,6 +53,43 @@ class FullDiskTest {
     }
 
     @Test
+    void lossesAndSessionsThatWereRefusedAreWrittenLater() throws Exception {
+        try (SmallDisk disk = SmallDisk.tmpfs(directory, MEGABYTES)) {
+            Path recording = disk.path().resolve("r");
+            Journal journal = Journal.open(recording, TestJournals.SMALL);
+            try (journal) {
+                journal.append(source.next());
+                journal.flush();
+                disk.fill(0);
+                appendUntil(journal, () -> journal.statistics().refused() > 0);
+                for (int i = 0; i < 3; i++) {
+                    journal.append(Loss.unsequenced(LossCause.ETW_EVENTS_LOST, 5, 10, 20, "a"));
+                    journal.append(Loss.sequenced(LossCause.RING_FULL, 0, 7, 10, 20, "b"));
+                    journal.append(SessionRecordTest.facts("late" + i, OptionalLong.empty()));
+                    journal.flush();
+                }
+                assertThat(journal.statistics().refused()).isPositive();
+                disk.free();
+                appendUntil(journal, () -> journal.statistics().refused() == 0);
+            }
+
+            RawRecording raw = RawRecording.read(recording).checkClosed();
+            assertThat(lost(raw, LossCause.ETW_EVENTS_LOST)).isEqualTo(15);
+            assertThat(lost(raw, LossCause.JOURNAL_REFUSED)).isGreaterThan(21);
+            assertThat(raw.nextSequence()).isEqualTo(1 + appended + 21);
+            assertThat(Recording.open(recording).facts().sessions()).hasSize(3);
+            assertThat(Verification.of(recording).findings()).isEmpty();
+        }
+    }
+
+    private static long lost(RawRecording raw, LossCause cause) {
+        return raw.losses.stream()
+                .filter(loss -> loss.cause() == cause)
+                .mapToLong(Loss::count)
+                .sum();
+    }
+
+    @Test
     void recordingCannotBeOpenedOnAFullDisk() throws Exception {
         try (SmallDisk disk = SmallDisk.tmpfs(directory, MEGABYTES)) {
             disk.fill(0);

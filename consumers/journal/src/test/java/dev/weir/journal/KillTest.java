@@ -52,6 +52,9 @@ class KillTest {
             assertThat(output()).isEmpty();
             check(directory.resolve(name), before);
         }
+        // The next writer seals what killed ones left.
+        Journal.open(directory.resolve("recording0"), TestJournals.SMALL).close();
+        assertThat(Verification.of(directory.resolve("recording0")).sealed()).isTrue();
         assertThat(flushed).isPositive();
     }
 
