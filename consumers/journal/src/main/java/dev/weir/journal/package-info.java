@@ -21,8 +21,9 @@
 ///   etw-notary    Notary: hashes what stands in the files and orders seals; Retention
 /// ```
 ///
-/// **Reading.** Chronicle appends, and that is all it does. Reading trusts no file, takes no lock, writes
-/// nothing, and needs nothing of Chronicle; readers, in any process, do not hold the writer up.
+/// **Reading.** Chronicle appends, and that is all it does. Reading trusts no file, takes no lock,
+/// writes nothing, and needs nothing of Chronicle; readers, in any process, do not hold the writer
+/// up.
 ///
 /// ```
 ///                         ┌─▶ ReplayTrace ──▶ EventSink        events, losses, gaps in their place
