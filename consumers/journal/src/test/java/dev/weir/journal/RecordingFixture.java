@@ -4,7 +4,6 @@ import dev.weir.sensor.ClockType;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossLayout;
 import dev.weir.sensor.SessionFacts;
-import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.LittleEndian;
@@ -31,7 +30,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 
 /// Writes recordings for tests: true blocks in Chronicle's framing, without Chronicle.
 final class RecordingFixture implements AutoCloseable {
@@ -143,7 +141,7 @@ final class RecordingFixture implements AutoCloseable {
 
     /// Writes a block of packed records.
     RecordingFixture block(int flags, MemorySegment... records) {
-        byte[] bytes = blockBytes(flags, records);
+        byte[] bytes = BlockBytes.of(nextBlock, nextSequence, flags, records);
         long word = document(bytes, false);
         MemorySegment view = MemorySegment.ofArray(bytes);
         blocks.add(
@@ -193,7 +191,7 @@ final class RecordingFixture implements AutoCloseable {
                 sha256.update(blocks.get(i).bytes());
             }
             MemorySegment unhashed = sealRecord(data, arena);
-            byte[] own = blockBytes(BlockLayout.FLAG_SEAL, unhashed);
+            byte[] own = BlockBytes.of(nextBlock, nextSequence, BlockLayout.FLAG_SEAL, unhashed);
             MemorySegment.ofArray(own).set(LittleEndian.INT, BlockLayout.CRC, 0);
             lastHash = sha256.digest(own);
             System.arraycopy(lastHash, 0, data, (int) SealLayout.HASH, 32);
@@ -258,58 +256,6 @@ final class RecordingFixture implements AutoCloseable {
                 .id(RecordType.SEAL)
                 .userData(data)
                 .buildPacked(arena, RecordType.SEAL);
-    }
-
-    byte[] blockBytes(int flags, MemorySegment... records) {
-        int length = BlockLayout.HEADER_LENGTH;
-        for (MemorySegment record : records) {
-            length += (int) record.byteSize();
-        }
-        MemorySegment block = MemorySegment.ofArray(new byte[length]);
-        long at = BlockLayout.HEADER_LENGTH;
-        int events = 0;
-        long sequence = nextSequence;
-        long first = 0;
-        long last = 0;
-        EventRecord view = new EventRecord();
-        for (MemorySegment record : records) {
-            MemorySegment.copy(record, 0, block, at, record.byteSize());
-            at += record.byteSize();
-            view.wrapPacked(record, 0);
-            if (view.recordType() == RecordType.EVENT) {
-                first = events == 0 ? view.timestamp() : Math.min(first, view.timestamp());
-                last = events == 0 ? view.timestamp() : Math.max(last, view.timestamp());
-                events++;
-                sequence++;
-            }
-            sequence +=
-                    LossLayout.unpack(view)
-                            .filter(loss -> loss.firstSequence().isPresent())
-                            .map(Loss::count)
-                            .orElse(0L);
-        }
-        block.set(LittleEndian.INT, BlockLayout.MAGIC, BlockLayout.MAGIC_VALUE);
-        block.set(LittleEndian.INT, BlockLayout.BLOCK_LENGTH, length);
-        block.set(LittleEndian.SHORT, BlockLayout.FORMAT, (short) BlockLayout.FORMAT_VALUE);
-        block.set(LittleEndian.SHORT, BlockLayout.FLAGS, (short) flags);
-        block.set(LittleEndian.LONG, BlockLayout.BLOCK_NUMBER, nextBlock);
-        block.set(LittleEndian.LONG, BlockLayout.FIRST_SEQUENCE, nextSequence);
-        block.set(LittleEndian.INT, BlockLayout.EVENT_COUNT, events);
-        block.set(LittleEndian.INT, BlockLayout.RECORD_COUNT, records.length);
-        block.set(LittleEndian.LONG, BlockLayout.FIRST_TIME, first);
-        block.set(LittleEndian.LONG, BlockLayout.LAST_TIME, last);
-        block.set(LittleEndian.LONG, BlockLayout.NEXT_SEQUENCE, sequence);
-        return checksummed(block.toArray(ValueLayout.JAVA_BYTE));
-    }
-
-    /// Makes the checksum of a block's bytes right.
-    static byte[] checksummed(byte[] block) {
-        CRC32C crc = new CRC32C();
-        crc.update(block, 0, (int) BlockLayout.CRC);
-        int behind = (int) BlockLayout.CRC + Integer.BYTES;
-        crc.update(block, behind, block.length - behind);
-        MemorySegment.ofArray(block).set(LittleEndian.INT, BlockLayout.CRC, (int) crc.getValue());
-        return block;
     }
 
     static SessionFacts session(String name) {

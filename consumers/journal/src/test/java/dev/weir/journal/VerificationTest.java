@@ -107,9 +107,7 @@ class VerificationTest {
                                                 : EventRecordLayout.PROCESS_ID);
                 forged[at] ^= 1;
                 RecordingFixture.patch(
-                        block.file(),
-                        block.wordPosition() + 4,
-                        RecordingFixture.checksummed(forged));
+                        block.file(), block.wordPosition() + 4, BlockBytes.checksummed(forged));
 
                 Verification result = Verification.of(temporary);
 
@@ -138,7 +136,7 @@ class VerificationTest {
                 byte[] forged = last.bytes().clone();
                 forged[at] ^= (byte) (1 << (bit % 8));
                 RecordingFixture.patch(
-                        last.file(), last.wordPosition() + 4, RecordingFixture.checksummed(forged));
+                        last.file(), last.wordPosition() + 4, BlockBytes.checksummed(forged));
 
                 assertThat(Verification.of(temporary).ok()).as("byte %d", at).isFalse();
             }
@@ -162,7 +160,7 @@ class VerificationTest {
             int data = BlockLayout.HEADER_LENGTH + EventRecordLayout.LENGTH;
             forged[data + (int) SealLayout.SIGNATURE] ^= 1;
             RecordingFixture.patch(
-                    seal.file(), seal.wordPosition() + 4, RecordingFixture.checksummed(forged));
+                    seal.file(), seal.wordPosition() + 4, BlockBytes.checksummed(forged));
 
             assertThat(verify(recording, keys).ok()).isFalse();
             assertThat(Verification.of(temporary).reason().orElseThrow()).contains("signature");
@@ -260,7 +258,7 @@ class VerificationTest {
             byte[] forged = block.bytes().clone();
             MemorySegment.ofArray(forged).set(LittleEndian.LONG, BlockLayout.FIRST_TIME, 1);
             RecordingFixture.patch(
-                    block.file(), block.wordPosition() + 4, RecordingFixture.checksummed(forged));
+                    block.file(), block.wordPosition() + 4, BlockBytes.checksummed(forged));
 
             assertThat(Verification.of(temporary).reason().orElseThrow()).contains("times");
         }
