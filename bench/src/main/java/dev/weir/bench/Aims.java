@@ -95,11 +95,7 @@ public final class Aims {
                 "%.2f M events/s, %d lost",
                 storm.eventsPerSecond() / 1e6,
                 storm.lost());
-        row(
-                "bytes allocated an event by the reader",
-                "0",
-                "%.3f",
-                storm.allocatedBytes());
+        row("bytes allocated an event by the reader", "0", "%.3f", storm.allocatedBytes());
         Outcome quiet = passage.run(QUIET, SECONDS);
         row(
                 "callback → reader at 100,000 events/s",
@@ -127,8 +123,7 @@ public final class Aims {
         }
     }
 
-    private static Collection<RunResult> run(
-            ChainedOptionsBuilder options) throws RunnerException {
+    private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
         return new Runner(options.verbosity(VerboseMode.SILENT).build()).run();
     }
 
