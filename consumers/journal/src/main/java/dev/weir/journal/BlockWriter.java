@@ -186,6 +186,7 @@ final class BlockWriter implements AutoCloseable {
 
     private void endRun(OpenRun open) {
         run = Optional.empty();
+        fault = fault.isEmpty() ? open.fault() : fault;
         formerWaits += open.waits();
         formerWaitNanos += open.waitNanos();
         try {
