@@ -166,6 +166,7 @@ class FullDiskTest {
     private void checkAccounts(Journal journal, Path recording) throws Exception {
         JournalStatistics done = journal.statistics();
         assertThat(done.received()).isEqualTo(appended);
+        assertThat(done.fault()).isNotEmpty();
         assertThat(done.refused()).as("refused and not accounted").isZero();
         assertThat(done.journaled() + done.accounted()).isEqualTo(appended);
         RawRecording raw = RawRecording.read(recording).checkClosed();

@@ -25,7 +25,7 @@ class KillTest {
 
     /// As many kills as this time allows, unless a number is asked for.
     private static final Duration MOST_TIME =
-            Duration.ofSeconds(System.getProperty("weir.kills") == null ? 40 : 3_600);
+            Duration.ofSeconds(System.getProperty("weir.kills") == null ? 30 : 3_600);
 
     private static final int KILLS_A_RECORDING = 5;
     private static final Duration LONGEST_OPENING = Duration.ofSeconds(1);
