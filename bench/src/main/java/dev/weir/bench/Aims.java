@@ -85,8 +85,8 @@ public final class Aims {
     private static void passage() throws IOException, InterruptedException {
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
         RingSettings ring =
-                new RingSettings(64L << 20, 256, WaitStrategyName.YIELDING, WhenFull.WAIT);
-        Passage passage = new Passage(Emulator.find(), directory, ring, Idle.YIELD);
+                new RingSettings(64L << 20, 256, WaitStrategyName.BLOCKING, WhenFull.WAIT);
+        Passage passage = new Passage(Emulator.find(), directory, ring, Idle.PARK);
         passage.run(AS_FAST_AS_IT_GOES, 3);
         Outcome storm = passage.run(AS_FAST_AS_IT_GOES, SECONDS);
         row(

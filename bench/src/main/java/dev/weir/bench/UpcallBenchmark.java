@@ -119,7 +119,7 @@ public final class UpcallBenchmark {
 
     private double ring(TraceSession session) throws InterruptedException {
         RingSettings settings =
-                new RingSettings(16L << 20, 256, WaitStrategyName.YIELDING, WhenFull.WAIT);
+                new RingSettings(16L << 20, 256, WaitStrategyName.BLOCKING, WhenFull.WAIT);
         try (EventRing ring = EventRing.open(settings, 0)) {
             Thread consumer = Thread.ofPlatform().start(() -> ring.consume(new Nothing()));
             double nanos = live(session, ring);

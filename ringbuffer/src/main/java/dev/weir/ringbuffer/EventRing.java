@@ -52,7 +52,7 @@ public final class EventRing implements EventSink, AutoCloseable {
         RingParting parting = new RingParting();
         return new EventRing(
                 new RingInput(slots, sequencer, freed, parting, whenFull, firstSequence),
-                new RingOutput(slots, barrier, freed, parting, firstSequence),
+                new RingOutput(slots, barrier, freed, parting, strategy, firstSequence),
                 slots.total());
     }
 
