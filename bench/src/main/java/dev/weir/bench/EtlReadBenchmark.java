@@ -1,5 +1,8 @@
 package dev.weir.bench;
 
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.etl.EtlOptions;
 import dev.weir.sensor.etl.EtlTrace;
@@ -7,8 +10,6 @@ import dev.weir.sensor.record.EventRecord;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,10 +42,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class EtlReadBenchmark {
-    private static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int BUFFER_HEADER = 0x48;
     private static final int FILLED_BYTES = 0x30;
     private static final int FLAGS = 0x34;

@@ -128,16 +128,12 @@ final class ChronicleAppender implements AutoCloseable {
         return wire.bytes().writePosition();
     }
 
-    /// Frees the mappings of files that were left.
-    void releaseMappings() {
-        BackgroundResourceReleaser.releasePendingResources();
-    }
-
+    /// Ends the queue and frees the mappings of all its files.
     @Override
     public void close() {
         appender.close();
         queue.close();
-        releaseMappings();
+        BackgroundResourceReleaser.releasePendingResources();
     }
 
     // All of this before the first other class of Chronicle is loaded, for they read it once.

@@ -1,8 +1,8 @@
 package dev.weir.sensor.etl;
 
 import static dev.weir.sensor.etl.BufferLayout.BYTE;
-import static dev.weir.sensor.etl.BufferLayout.INT;
-import static dev.weir.sensor.etl.BufferLayout.LONG;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import java.lang.foreign.MemorySegment;
 

@@ -1,7 +1,6 @@
 package dev.weir.sensor.etl;
 
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// The header of a buffer in a log file.
 ///
@@ -51,12 +50,6 @@ final class BufferLayout {
     static final int TYPE_MAX = 7;
 
     static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private BufferLayout() {}
 }

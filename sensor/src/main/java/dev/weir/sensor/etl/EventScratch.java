@@ -1,7 +1,7 @@
 package dev.weir.sensor.etl;
 
-import static dev.weir.sensor.etl.BufferLayout.LONG;
-import static dev.weir.sensor.etl.BufferLayout.SHORT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordLayout;

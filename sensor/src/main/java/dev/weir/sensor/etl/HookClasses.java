@@ -2,6 +2,7 @@ package dev.weir.sensor.etl;
 
 import dev.weir.sensor.record.GuidLayout;
 import dev.weir.sensor.record.KernelGroup;
+import dev.weir.sensor.record.LittleEndian;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.UUID;
@@ -22,12 +23,12 @@ final class HookClasses {
 
     /// Returns the first 8 bytes of the GUID that presents a hook id, zero for an unknown group.
     long head(int group, int opcode) {
-        return guids.get(BufferLayout.LONG, offset(group, opcode));
+        return guids.get(LittleEndian.LONG, offset(group, opcode));
     }
 
     /// Returns the last 8 bytes of the GUID that presents a hook id, zero for an unknown group.
     long tail(int group, int opcode) {
-        return guids.get(BufferLayout.LONG, offset(group, opcode) + Long.BYTES);
+        return guids.get(LittleEndian.LONG, offset(group, opcode) + Long.BYTES);
     }
 
     private static long offset(int group, int opcode) {

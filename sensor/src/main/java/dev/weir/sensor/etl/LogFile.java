@@ -1,7 +1,7 @@
 package dev.weir.sensor.etl;
 
 import static dev.weir.sensor.etl.BufferLayout.BYTE;
-import static dev.weir.sensor.etl.BufferLayout.INT;
+import static dev.weir.sensor.record.LittleEndian.INT;
 
 import dev.weir.sensor.SessionFacts;
 import java.io.Closeable;

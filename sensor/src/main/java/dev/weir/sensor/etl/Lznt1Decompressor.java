@@ -1,7 +1,7 @@
 package dev.weir.sensor.etl;
 
 import static dev.weir.sensor.etl.BufferLayout.BYTE;
-import static dev.weir.sensor.etl.BufferLayout.SHORT;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import java.lang.foreign.MemorySegment;
 

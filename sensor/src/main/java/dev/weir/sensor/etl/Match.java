@@ -1,6 +1,6 @@
 package dev.weir.sensor.etl;
 
-import static dev.weir.sensor.etl.BufferLayout.LONG;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import java.lang.foreign.MemorySegment;
 

@@ -1,14 +1,14 @@
 package dev.weir.sensor.etl;
 
-import static dev.weir.sensor.etl.BufferLayout.INT;
-import static dev.weir.sensor.etl.BufferLayout.LONG;
-import static dev.weir.sensor.etl.BufferLayout.SHORT;
 import static dev.weir.sensor.record.EventRecordLayout.FLAG_32_BIT_HEADER;
 import static dev.weir.sensor.record.EventRecordLayout.FLAG_64_BIT_HEADER;
 import static dev.weir.sensor.record.EventRecordLayout.FLAG_CLASSIC_HEADER;
 import static dev.weir.sensor.record.EventRecordLayout.FLAG_EXTENDED_INFO;
 import static dev.weir.sensor.record.EventRecordLayout.FLAG_PROCESSOR_INDEX;
 import static dev.weir.sensor.record.EventRecordLayout.FLAG_TRACE_MESSAGE;
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.ExtendedItem;
