@@ -21,4 +21,5 @@ module dev.weir.sensor {
     exports dev.weir.sensor.etl;
     exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
+    exports dev.weir.sensor.schema;
 }
