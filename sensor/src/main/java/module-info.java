@@ -18,8 +18,10 @@ module dev.weir.sensor {
     requires dev.weir.bindings;
 
     exports dev.weir.sensor;
+    exports dev.weir.sensor.decode;
     exports dev.weir.sensor.etl;
     exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
     exports dev.weir.sensor.schema;
+    exports dev.weir.sensor.text;
 }

@@ -43,6 +43,19 @@ public final class Bytes {
         MemorySegment.copy(values, 0, target, ValueLayout.JAVA_BYTE, offset, values.length);
     }
 
+    /// Tells whether the bytes that lie in memory are the same.
+    public boolean isAt(MemorySegment data, long position, int length) {
+        if (length != values.length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (values[i] != data.get(ValueLayout.JAVA_BYTE, position + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Returns the UTF-8 text from an index to the next NUL, or empty when there is no NUL.
     Optional<String> textFrom(int start) {
         for (int end = start; end < values.length; end++) {

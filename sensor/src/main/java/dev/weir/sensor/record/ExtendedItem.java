@@ -145,6 +145,17 @@ public sealed interface ExtendedItem {
         public Optional<String> providerName() {
             return traits.textFrom(2);
         }
+
+        /// Returns the GUID by which the provider's events are decoded, where it is not the one by
+        /// which the provider is enabled.
+        public Optional<UUID> decodeGuid() {
+            return ProviderTraitReader.guid(traits, ProviderTraitReader.DECODE_GUID);
+        }
+
+        /// Returns the group that the provider belongs to.
+        public Optional<UUID> groupGuid() {
+            return ProviderTraitReader.guid(traits, ProviderTraitReader.GROUP_GUID);
+        }
     }
 
     /// The GUID by which the provider is enabled, when that is not the one that decodes it.

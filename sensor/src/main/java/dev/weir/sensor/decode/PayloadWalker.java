@@ -1,0 +1,263 @@
+package dev.weir.sensor.decode;
+
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
+
+import dev.weir.sensor.schema.Property;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.List;
+
+/// Finds the properties of a payload, one behind the other, as far as they are asked for.
+///
+/// No offset leaves the payload, whatever lengths and counts the payload gives, and the number of
+/// elements visited is bounded, for a struct may be empty and its count not.
+///
+/// **Thread.** One.
+final class PayloadWalker {
+    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final int MAX_ELEMENTS = 1 << 17;
+    private static final int STOP = -1;
+    private static final int ABSENT = -1;
+
+    private final PropertyValue value = new PropertyValue();
+    private MemorySegment data = MemorySegment.NULL;
+    private long base;
+    private int length;
+    private int pointerSize;
+    private Step[] steps = {};
+    private int propertyCount;
+    private int[] starts = {};
+    private int[] ends = {};
+
+    /// The next top-level step, and where it begins.
+    private int next;
+
+    private int at;
+    private int elementsLeft;
+    private DecodeStatus fault = DecodeStatus.OK;
+    private PropertyVisitor visitor = IgnoringVisitor.INSTANCE;
+    private boolean isVisiting;
+
+    /// Begins a payload.
+    void start(PayloadPlan plan, MemorySegment payloadData, long position, int payloadLength) {
+        data = payloadData;
+        base = position;
+        length = payloadLength;
+        steps = plan.topLevel();
+        pointerSize = plan.pointerSize();
+        propertyCount = plan.propertyCount();
+        if (starts.length < propertyCount) {
+            starts = new int[propertyCount];
+            ends = new int[propertyCount];
+        }
+        restart();
+    }
+
+    /// Walks on until a top-level property has been passed, and tells whether the payload has it.
+    boolean locate(int topLevel) {
+        while (next <= topLevel) {
+            advance();
+        }
+        return starts[steps[topLevel].index()] != ABSENT;
+    }
+
+    /// Walks to the end and returns how payload and schema fit.
+    DecodeStatus finish() {
+        while (next < steps.length) {
+            advance();
+        }
+        return fault == DecodeStatus.OK && at < length ? DecodeStatus.TRAILING : fault;
+    }
+
+    /// Shows all properties to a visitor.
+    void visit(PropertyVisitor newVisitor) {
+        restart();
+        visitor = newVisitor;
+        isVisiting = true;
+        try {
+            while (next < steps.length) {
+                advance();
+            }
+        } finally {
+            isVisiting = false;
+            visitor = IgnoringVisitor.INSTANCE;
+        }
+    }
+
+    /// Returns where a property that was located begins in the payload, or -1 when it is absent.
+    int start(int index) {
+        return starts[index];
+    }
+
+    /// Returns a view of a property that was located, whole if it is an array.
+    PropertyValue value(Step step, Property.Value property) {
+        int start = starts[step.index()];
+        value.move(step, property, data, base + start, ends[step.index()] - start);
+        return value;
+    }
+
+    private void restart() {
+        next = 0;
+        at = 0;
+        elementsLeft = MAX_ELEMENTS;
+        fault = DecodeStatus.OK;
+    }
+
+    private void advance() {
+        Step step = steps[next++];
+        int behind = next < steps.length ? steps[next].index() : propertyCount;
+        Arrays.fill(starts, step.index(), behind, ABSENT);
+        at = walk(step, at);
+        if (at == STOP) {
+            Arrays.fill(starts, behind, propertyCount, ABSENT);
+            next = steps.length;
+        }
+    }
+
+    private int walk(Step step, int start) {
+        return switch (step.repeat()) {
+            case ONCE -> element(step, start);
+            case IF_ANY_LEFT -> start < length ? element(step, start) : start;
+            case FIXED -> array(step, start, start, step.count());
+            case OF_PROPERTY -> array(step, start, start, reference(step.count()));
+            case REST -> array(step, start, start, Integer.MAX_VALUE);
+            case PREFIXED ->
+                    length - start < Short.BYTES
+                            ? stop(DecodeStatus.TRUNCATED)
+                            : array(step, start, start + Short.BYTES, unsignedShort(start));
+        };
+    }
+
+    private int array(Step step, int start, int firstElement, int count) {
+        boolean toTheEnd = step.repeat() == Step.Repeat.REST;
+        if (isVisiting) {
+            visitor.onArrayStart(step.property());
+        }
+        int end = firstElement;
+        int elementEnd = firstElement;
+        for (int i = 0; i < count && !(toTheEnd && end >= length); i++) {
+            elementEnd = element(step, end);
+            if (elementEnd == STOP) {
+                break;
+            }
+            if (toTheEnd && elementEnd == end) {
+                elementEnd = stop(DecodeStatus.UNSUPPORTED);
+                break;
+            }
+            end = elementEnd;
+        }
+        if (isVisiting) {
+            visitor.onArrayEnd(step.property());
+        }
+        starts[step.index()] = start;
+        ends[step.index()] = end;
+        return elementEnd == STOP ? STOP : end;
+    }
+
+    private int element(Step step, int start) {
+        if (--elementsLeft < 0) {
+            return stop(DecodeStatus.UNSUPPORTED);
+        }
+        if (step.form() == Step.Form.STRUCT) {
+            return struct(step, start);
+        }
+        long wanted = start + elementLength(step, start);
+        if (wanted <= length && wanted >= start) {
+            return found(step, start, (int) wanted);
+        }
+        if (step.form() == Step.Form.UNSUPPORTED) {
+            return stop(DecodeStatus.UNSUPPORTED);
+        }
+        if (wanted > length && mayBePartial(step.form()) && start < length) {
+            found(step, start, length);
+        }
+        return stop(DecodeStatus.TRUNCATED);
+    }
+
+    private int struct(Step step, int start) {
+        Property.Struct property = (Property.Struct) step.property();
+        if (isVisiting) {
+            visitor.onStructStart(property);
+        }
+        List<Step> members = step.members();
+        int end = start;
+        for (int i = 0; i < members.size() && end != STOP; i++) {
+            end = walk(members.get(i), end);
+        }
+        if (isVisiting) {
+            visitor.onStructEnd(property);
+        }
+        starts[step.index()] = start;
+        ends[step.index()] = end == STOP ? length : end;
+        return end;
+    }
+
+    private int found(Step step, int start, int end) {
+        starts[step.index()] = start;
+        ends[step.index()] = end;
+        if (isVisiting && step.property() instanceof Property.Value property) {
+            value.move(step, property, data, base + start, end - start);
+            visitor.onValue(value);
+        }
+        return end;
+    }
+
+    private int stop(DecodeStatus status) {
+        if (fault == DecodeStatus.OK) {
+            fault = status;
+        }
+        return STOP;
+    }
+
+    private static boolean mayBePartial(Step.Form form) {
+        return switch (form) {
+            case UNITS, UNITS_OF_PROPERTY, COUNTED16, COUNTED16_REVERSED, COUNTED32 -> true;
+            default -> false;
+        };
+    }
+
+    /// Returns the length in bytes that an element wants; less than nothing when it cannot be told.
+    private long elementLength(Step step, int start) {
+        int left = length - start;
+        return switch (step.form()) {
+            case FIXED -> step.number();
+            case UNITS -> (long) step.number() * step.unit();
+            case UNITS_OF_PROPERTY -> (long) reference(step.number()) * step.unit();
+            case REST -> left;
+            case TERMINATED_WIDE -> left == 0 ? STOP : Terminators.wide(data, base + start, left);
+            case TERMINATED_NARROW ->
+                    left == 0 ? STOP : Terminators.narrow(data, base + start, left);
+            case COUNTED16 -> left < 2 ? 2 : 2 + unsignedShort(start);
+            case COUNTED16_REVERSED ->
+                    left < 2 ? 2 : 2 + (Short.reverseBytes((short) unsignedShort(start)) & 0xFFFF);
+            case COUNTED32 -> left < 4 ? 4 : 4 + (data.get(INT, base + start) & 0xFFFFFFFFL);
+            case SID -> WbemSid.sidLength(data, base + start, left);
+            case WBEM_SID -> WbemSid.length(data, base + start, left, pointerSize);
+            case STRUCT, UNSUPPORTED -> STOP;
+        };
+    }
+
+    /// Returns the value of an earlier integer, as large as an `int` can be at most.
+    private int reference(int index) {
+        int start = starts[index];
+        if (start == ABSENT) {
+            return 0;
+        }
+        long position = base + start;
+        long number =
+                switch (ends[index] - start) {
+                    case 1 -> data.get(BYTE, position) & 0xFF;
+                    case 2 -> data.get(SHORT, position) & 0xFFFF;
+                    case 4 -> data.get(INT, position) & 0xFFFFFFFFL;
+                    default -> data.get(LONG, position);
+                };
+        return number < 0 || number > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) number;
+    }
+
+    private int unsignedShort(int offset) {
+        return data.get(SHORT, base + offset) & 0xFFFF;
+    }
+}

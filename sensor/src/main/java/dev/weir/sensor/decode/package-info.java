@@ -1,0 +1,13 @@
+/// Decoding: from an event and its schema to its properties.
+///
+/// ```
+///   EventRecord ──▶ EventDecoder ──▶ DecodedEvent ─┬─▶ getLong(handle), getString(handle)   lazy
+///                        │                         └─▶ forEach(PropertyVisitor)             whole
+///                        ├─ SchemaLookup: the event's schema, asked once for each sort of event
+///                        └─ PayloadPlan: the schema made ready for one pointer size
+/// ```
+///
+/// Nothing is decoded before it is asked for, and nothing is trusted: each read is bounded by the
+/// payload, whatever schema and payload say. What does not fit is a
+/// [dev.weir.sensor.decode.DecodeStatus], never an exception.
+package dev.weir.sensor.decode;

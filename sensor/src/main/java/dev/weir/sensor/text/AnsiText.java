@@ -1,0 +1,22 @@
+package dev.weir.sensor.text;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/// 8-bit text of a code page that nobody tells.
+final class AnsiText {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private AnsiText() {}
+
+    /// Returns the text: what is UTF-8 throughout is read as that, all else as Windows-1252.
+    static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, WINDOWS_1252);
+        }
+    }
+}
