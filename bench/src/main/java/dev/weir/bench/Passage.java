@@ -12,6 +12,7 @@ import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.LiveTrace;
 import dev.weir.sensor.live.TraceSession;
 import dev.weir.sensor.live.TraceSessionSettings;
+import dev.weir.sensor.schema.SchemaLookup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ record Passage(Emulator emulator, Path directory, RingSettings ring, Idle idle) 
 
     private RecordingReport record(LiveTrace trace, Journal journal) {
         try {
-            return Recorder.record(trace, journal, ring);
+            return Recorder.record(trace, journal, ring, SchemaLookup.NONE);
         } catch (IOException e) {
             throw new CompletionException(e);
         }

@@ -22,6 +22,7 @@ import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.TraceSession;
 import dev.weir.sensor.live.TraceSessionSettings;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.schema.SchemaLookup;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -88,7 +89,7 @@ class LiveRecordingTest {
             throws IOException {
         try (trace;
                 Journal journal = Journal.open(directory, settings)) {
-            return Recorder.record(trace, journal, RingSettings.DEFAULT);
+            return Recorder.record(trace, journal, RingSettings.DEFAULT, SchemaLookup.NONE);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.weir.ringbuffer.RingSettings.WhenFull;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.schema.Schema;
 
 /// The hand-over from one trace thread to one consumer.
 ///
@@ -73,6 +74,15 @@ public final class EventRing implements EventSink, AutoCloseable {
     @Override
     public void onLoss(Loss loss) {
         input.onLoss(loss);
+    }
+
+    /// Takes a schema into its place in the stream, where it is a record without a number; waits
+    /// for room, whatever is set. One that is too long to be a record is left out.
+    ///
+    /// **Thread.** The trace thread.
+    @Override
+    public void onSchema(Schema schema) {
+        input.onSchema(schema);
     }
 
     /// Runs the consumer on the calling thread until the ring is closed and drained.

@@ -8,6 +8,8 @@ import dev.weir.sensor.LossCause;
 import dev.weir.sensor.LossLayout;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordLayout;
+import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.schema.SchemaLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -93,6 +95,12 @@ final class RingInput {
         receive(numbered ? loss.count() : 0);
     }
 
+    void onSchema(Schema schema) {
+        try (Arena arena = Arena.ofConfined()) {
+            SchemaLayout.pack(schema, arena).ifPresent(this::publishInRoom);
+        }
+    }
+
     void close() {
         parting.close();
     }
@@ -173,14 +181,20 @@ final class RingInput {
 
     private void publishInRoom(Loss loss) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment packed = LossLayout.pack(loss, arena);
-            int count = slots.count((int) packed.byteSize());
-            if (awaitRoom(count + MAX_DROPPED_LOSS_SLOTS) && publishDropped()) {
-                publishPacked(packed, count);
-            } else {
+            if (!publishInRoom(LossLayout.pack(loss, arena))) {
                 hasDropped = true;
             }
         }
+    }
+
+    /// Waits for room and publishes; tells whether it did, for a wait ends with the ring too.
+    private boolean publishInRoom(MemorySegment packed) {
+        int count = slots.count((int) packed.byteSize());
+        boolean room = awaitRoom(count + MAX_DROPPED_LOSS_SLOTS) && publishDropped();
+        if (room) {
+            publishPacked(packed, count);
+        }
+        return room;
     }
 
     /// Publishes the loss record that has to come before anything else, if there is one.

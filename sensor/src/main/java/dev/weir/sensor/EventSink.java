@@ -1,6 +1,7 @@
 package dev.weir.sensor;
 
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.schema.Schema;
 
 /// Receives event records, one at a time, in the order the trace delivers them.
 ///
@@ -18,4 +19,10 @@ public interface EventSink {
     ///
     /// A sink that only looks at what is there may leave this as it is.
     default void onLoss(Loss loss) {}
+
+    /// Takes a schema that events from here on need; a recording delivers those it holds, again
+    /// where a reader may have begun to read.
+    ///
+    /// A sink that decodes nothing may leave this as it is.
+    default void onSchema(Schema schema) {}
 }

@@ -12,6 +12,7 @@ import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.etl.EtlOptions;
 import dev.weir.sensor.etl.EtlTrace;
+import dev.weir.sensor.schema.SchemaLookup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class Demo {
         RecordingReport report;
         try (Trace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT);
                 Journal journal = Journal.open(recording, JournalSettings.DEFAULT)) {
-            report = Recorder.record(trace, journal, RingSettings.DEFAULT);
+            report = Recorder.record(trace, journal, RingSettings.DEFAULT, SchemaLookup.NONE);
         }
         line(
                 "%,d received = %,d journaled + %,d accounted for as lost on the way"

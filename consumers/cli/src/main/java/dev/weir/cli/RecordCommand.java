@@ -7,6 +7,7 @@ import dev.weir.journal.RecordingReport;
 import dev.weir.ringbuffer.RingSettings;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
+import dev.weir.sensor.schema.SchemaLookup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +90,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private RecordingReport record(Trace trace, RingSettings ring, JournalSettings settings) {
         try (Journal journal = Journal.open(directory, settings)) {
-            return Recorder.record(trace, journal, ring);
+            return Recorder.record(trace, journal, ring, SchemaLookup.NONE);
         } catch (IOException e) {
             throw CommandFault.notAvailable(
                     "cannot write the recording %s: %s"

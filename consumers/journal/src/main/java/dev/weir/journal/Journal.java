@@ -9,6 +9,8 @@ import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.RecordType;
+import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.schema.SchemaLayout;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -184,6 +186,12 @@ public final class Journal implements AutoCloseable {
     /// Appends the facts of a session; each file that is begun later repeats them.
     public void append(SessionFacts facts) {
         appendKnown(SessionRecord.pack(facts, Arena.ofAuto()));
+    }
+
+    /// Appends a schema, unless the recording has it; each file that is begun later repeats it. One
+    /// that is too long to be a record, which takes thousands of names, is left out.
+    public void append(Schema schema) {
+        SchemaLayout.pack(schema, Arena.ofAuto()).ifPresent(this::appendKnown);
     }
 
     private void appendKnown(MemorySegment record) {

@@ -5,6 +5,8 @@ import dev.weir.ringbuffer.RingConsumer;
 import dev.weir.ringbuffer.RingSettings;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.RecordType;
+import dev.weir.sensor.schema.SchemaLookup;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,13 +19,15 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Recorder {
     private final Trace trace;
     private final Journal journal;
+    private final SchemaLookup schemas;
     private final EventRing ring;
     private final AtomicReference<Optional<Throwable>> fault =
             new AtomicReference<>(Optional.empty());
 
-    private Recorder(Trace trace, Journal journal, RingSettings settings) {
+    private Recorder(Trace trace, Journal journal, RingSettings settings, SchemaLookup schemas) {
         this.trace = trace;
         this.journal = journal;
+        this.schemas = schemas;
         ring = EventRing.open(settings, journal.nextSequence());
     }
 
@@ -33,9 +37,13 @@ public final class Recorder {
     /// closed here when the calling thread is interrupted. **Errors.** What the trace throws is
     /// rethrown after the journal has been closed with all that had come; what the journal throws
     /// ends the trace and is rethrown.
-    public static RecordingReport record(Trace trace, Journal journal, RingSettings settings)
+    ///
+    /// @param schemas what is asked, on the journal thread, for the schema of each type of event;
+    ///   the recording keeps what it answers
+    public static RecordingReport record(
+            Trace trace, Journal journal, RingSettings settings, SchemaLookup schemas)
             throws IOException {
-        return new Recorder(trace, journal, settings).run();
+        return new Recorder(trace, journal, settings, schemas).run();
     }
 
     private RecordingReport run() throws IOException {
@@ -70,8 +78,13 @@ public final class Recorder {
     }
 
     private final class Appender implements RingConsumer {
+        private final SchemaKeeper keeper = new SchemaKeeper(schemas, journal);
+
         @Override
         public void onRecord(EventRecord record) {
+            if (record.recordType() == RecordType.EVENT) {
+                keeper.before(record);
+            }
             journal.appendPacked(record);
         }
 

@@ -1,6 +1,8 @@
 package dev.weir.journal;
 
 import dev.weir.sensor.SessionFacts;
+import dev.weir.sensor.schema.SchemaLayout;
+import dev.weir.sensor.schema.SchemaSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,6 +73,26 @@ public final class Recording {
     /// of its files: a writer repeats there what it knows.
     public List<SessionFacts> sessions() throws IOException {
         return RecordingScan.ofBeginnings(this).sessions();
+    }
+
+    /// Returns the schemas that the recording holds, of two for the same events the last.
+    public SchemaSet schemas() throws IOException {
+        SchemaSet schemas = new SchemaSet();
+        RecordCursor cursor = new RecordCursor();
+        try (BlockReader reader = BlockReader.ofHeaders(this)) {
+            BlockReader.Step step = reader.next();
+            while (step != BlockReader.Step.END) {
+                if (step == BlockReader.Step.BLOCK
+                        && reader.block().recordCount() != reader.block().eventCount()) {
+                    cursor.start(reader.block());
+                    while (cursor.next()) {
+                        SchemaLayout.unpack(cursor.record()).ifPresent(schemas::add);
+                    }
+                }
+                step = reader.next();
+            }
+        }
+        return schemas;
     }
 
     /// Reads the headers of all blocks and what the recording says of itself.

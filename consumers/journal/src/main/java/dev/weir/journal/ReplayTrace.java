@@ -9,6 +9,7 @@ import dev.weir.sensor.Trace;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.RecordType;
+import dev.weir.sensor.schema.SchemaLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -23,8 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 /// with.
 ///
 /// Losses that were recorded, blocks that are damaged and what retention removed come as
-/// [EventSink#onLoss] in their place. Records are read in place from the block that was read and
-/// checked; nothing is allocated for an event.
+/// [EventSink#onLoss] in their place, and schemas as [EventSink#onSchema] in theirs; whoever begins
+/// in the middle finds those that stood before in [Recording#schemas]. Records are read in place
+/// from the block that was read and checked; nothing is allocated for an event.
 ///
 /// **Thread.** [#process] once, on any thread; an interrupt of that thread ends it like [#close].
 public final class ReplayTrace implements Trace {
@@ -170,6 +172,8 @@ public final class ReplayTrace implements Trace {
                     }
                 } else if (cursor.type() == RecordType.LOSS) {
                     deliverLoss(cursor.record(), sink);
+                } else if (cursor.type() == RecordType.SCHEMA) {
+                    SchemaLayout.unpack(cursor.record()).ifPresent(sink::onSchema);
                 }
                 ordinal = cursor.ordinal() + 1;
                 if (closed) {

@@ -8,6 +8,7 @@ import dev.weir.ringbuffer.WaitStrategyName;
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.record.RecordType;
+import dev.weir.sensor.schema.SchemaLookup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,8 @@ class RecorderTest {
 
     private RecordingReport record(Trace trace) throws Exception {
         try (trace) {
-            return Recorder.record(trace, Journal.open(directory, TestJournals.SMALL), RING);
+            return Recorder.record(
+                    trace, Journal.open(directory, TestJournals.SMALL), RING, SchemaLookup.NONE);
         }
     }
 

@@ -30,6 +30,7 @@ public final class EventDecoder {
     ///
     /// **Lifetime.** Until the next call, and no longer than the record.
     public DecodedEvent decode(EventRecord record) {
+        schemas.observe(record);
         if (generation != schemas.generation()) {
             plans.clear();
             generation = schemas.generation();
