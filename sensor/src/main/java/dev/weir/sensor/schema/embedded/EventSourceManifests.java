@@ -37,8 +37,8 @@ import java.util.function.Function;
 /// differ, later ones win, event by event. A manifest may describe none but its own provider.
 ///
 /// **Memory.** A manifest may have 16 MiB; those not whole yet may have 32 MiB in all, else the one
-/// begun first is forgotten; those not read yet as much, else they are read. At most 65,536 schemas
-/// are kept.
+/// that has waited longest is forgotten; those not read yet as much, else they are read. At most
+/// 65,536 schemas are kept.
 ///
 /// Source: ManifestEnvelope of the .NET runtime's EventSource.
 final class EventSourceManifests {
@@ -91,13 +91,17 @@ final class EventSourceManifests {
         int number = data.get(SHORT, 6) & 0xFFFF;
         byte[] chunk = data.asSlice(ENVELOPE_LENGTH).toArray(ValueLayout.JAVA_BYTE);
         Writer writer = new Writer(record.providerId(), record.processId());
-        ManifestChunks chunks = open.computeIfAbsent(writer, _ -> new ManifestChunks(total));
-        openBytes -= chunks.totalBytes();
+        ManifestChunks chunks = open.remove(writer);
+        if (chunks == null) {
+            chunks = new ManifestChunks(total);
+        } else {
+            openBytes -= chunks.totalBytes();
+        }
         Optional<Bytes> whole = chunks.add(number, total, chunk);
         if (whole.isPresent()) {
-            open.remove(writer);
             return keep(new Manifest(writer.providerId(), whole.get()));
         }
+        open.put(writer, chunks);
         openBytes += chunks.totalBytes();
         forgetEldest();
         return false;

@@ -8,6 +8,9 @@ import java.util.Optional;
 /// A process writes its manifest anew whenever a session wants it, and a trace may miss chunks: a
 /// chunk that is here already, or one that counts its fellows otherwise, begins a new manifest.
 final class ManifestChunks {
+    /// What the objects around a chunk take, about; a set of empty chunks takes memory too.
+    private static final int OBJECT_BYTES = 128;
+
     private byte[][] chunks;
     private int missing;
     private int totalBytes;
@@ -17,9 +20,9 @@ final class ManifestChunks {
         missing = chunkCount;
     }
 
-    /// Returns how much memory the chunks take.
+    /// Returns how much memory the chunks take, about.
     int totalBytes() {
-        return totalBytes + chunks.length * Integer.BYTES;
+        return totalBytes + (2 + chunks.length - missing) * OBJECT_BYTES + 8 * chunks.length;
     }
 
     /// Adds a chunk and returns the whole manifest when it was the last that missed.
