@@ -16,6 +16,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.sensor {
     requires static org.jspecify;
     requires dev.weir.bindings;
+    requires java.xml;
 
     exports dev.weir.sensor;
     exports dev.weir.sensor.decode;
@@ -23,5 +24,6 @@ module dev.weir.sensor {
     exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
     exports dev.weir.sensor.schema;
+    exports dev.weir.sensor.schema.manifest;
     exports dev.weir.sensor.text;
 }
