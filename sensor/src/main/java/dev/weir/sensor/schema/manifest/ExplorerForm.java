@@ -82,6 +82,9 @@ final class ExplorerForm {
                 texts.put(ATTRIBUTES.getOrDefault(child.name(), child.name()), child.text());
             }
         }
+        if (parent.name().equals("keyword")) {
+            texts.put("mask", texts.getOrDefault("value", ""));
+        }
         return texts;
     }
 }
