@@ -16,13 +16,15 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.sensor {
     requires static org.jspecify;
     requires dev.weir.bindings;
+    requires java.xml;
 
-    exports dev.weir.sensor;
     exports dev.weir.sensor.decode;
     exports dev.weir.sensor.etl;
     exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
-    exports dev.weir.sensor.schema;
     exports dev.weir.sensor.schema.embedded;
+    exports dev.weir.sensor.schema.manifest;
+    exports dev.weir.sensor.schema;
     exports dev.weir.sensor.text;
+    exports dev.weir.sensor;
 }
