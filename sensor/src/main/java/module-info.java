@@ -23,5 +23,6 @@ module dev.weir.sensor {
     exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
     exports dev.weir.sensor.schema;
+    exports dev.weir.sensor.schema.kernel;
     exports dev.weir.sensor.text;
 }
