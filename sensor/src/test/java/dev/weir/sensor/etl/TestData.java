@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The real .etl files, in the directory that the property `weir.testdata` names.
-final class TestData {
+public final class TestData {
     private TestData() {}
 
-    static Path directory() {
+    public static Path directory() {
         Path directory = Path.of(System.getProperty("weir.testdata", "no-testdata"));
         assumeThat(directory.resolve("truth"))
                 .as("SKIPPED: no test data; set -Dweir.testdata=DIR with the .etl files and truth/")
@@ -20,11 +20,11 @@ final class TestData {
         return directory;
     }
 
-    static Path file(String name) {
+    public static Path file(String name) {
         return directory().resolve(name + ".etl");
     }
 
-    static List<Path> files() throws IOException {
+    public static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(directory())) {
             return files.filter(file -> file.toString().endsWith(".etl")).sorted().toList();
         }
