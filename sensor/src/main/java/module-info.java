@@ -22,4 +22,5 @@ module dev.weir.sensor {
     exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
     exports dev.weir.sensor.schema;
+    exports dev.weir.sensor.schema.resource;
 }
