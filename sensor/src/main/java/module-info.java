@@ -23,9 +23,10 @@ module dev.weir.sensor {
     exports dev.weir.sensor.live;
     exports dev.weir.sensor.record;
     exports dev.weir.sensor.schema.embedded;
-    exports dev.weir.sensor.schema.manifest;
-    exports dev.weir.sensor.schema;
     exports dev.weir.sensor.schema.kernel;
+    exports dev.weir.sensor.schema.manifest;
+    exports dev.weir.sensor.schema.resource;
+    exports dev.weir.sensor.schema;
     exports dev.weir.sensor.text;
     exports dev.weir.sensor;
 }

@@ -1,0 +1,90 @@
+package dev.weir.sensor.schema.resource;
+
+import dev.weir.sensor.schema.InType;
+import dev.weir.sensor.schema.OutType;
+
+/// One of the 20-byte items that describe the properties of a template.
+///
+/// ```
+///   byte  0       4   5   6       8       12      14      16      20
+///        +-------+---+---+-------+-------+-------+-------+-------+
+///        | Flags |In |Out|   0   |  Map  | Count |Length | Name  |   a value
+///        +-------+---+---+-------+-------+-------+-------+-------+
+///        | Flags |First  |Members|   0   | Count |   0   | Name  |   a struct
+///        +-------+-------+-------+-------+-------+-------+-------+
+/// ```
+///
+/// Count and length are numbers, or the index of the item whose value is meant, by the flags.
+///
+/// @param first the index of a struct's first member
+/// @param members the number of a struct's members
+record TemplateItem(
+        int flags,
+        int inTypeCode,
+        int outTypeCode,
+        int first,
+        int members,
+        long mapOffset,
+        int count,
+        int length,
+        String name) {
+    static final int LENGTH = 20;
+
+    private static final int STRUCT = 1;
+    private static final int FIXED_LENGTH = 2;
+    private static final int LENGTH_OF_ITEM = 4;
+    private static final int FIXED_COUNT = 8;
+    private static final int COUNT_OF_ITEM = 0x10;
+
+    static TemplateItem read(CrimBytes bytes, long at) throws ResourceException {
+        return new TemplateItem(
+                bytes.i32(at),
+                bytes.u8(at + 4),
+                bytes.u8(at + 5),
+                bytes.u16(at + 4),
+                bytes.u16(at + 6),
+                bytes.u32(at + 8),
+                bytes.u16(at + 12),
+                bytes.u16(at + 14),
+                bytes.text("property name", bytes.u32(at + 16)));
+    }
+
+    boolean isStruct() {
+        return has(STRUCT);
+    }
+
+    boolean isArray() {
+        return hasFixedCount() || hasCountOfItem();
+    }
+
+    boolean hasFixedLength() {
+        return has(FIXED_LENGTH);
+    }
+
+    boolean hasLengthOfItem() {
+        return has(LENGTH_OF_ITEM);
+    }
+
+    boolean hasFixedCount() {
+        return has(FIXED_COUNT);
+    }
+
+    boolean hasCountOfItem() {
+        return has(COUNT_OF_ITEM);
+    }
+
+    /// Returns how the value lies in the payload; a type that says "no data" is none a template may
+    /// have.
+    InType inType() {
+        InType type = InType.of(inTypeCode);
+        return type == InType.NULL ? InType.UNSUPPORTED : type;
+    }
+
+    OutType outType() {
+        return OutType.of(outTypeCode);
+    }
+
+    private boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+}
