@@ -25,6 +25,7 @@ module dev.weir.sensor {
     exports dev.weir.sensor.schema.embedded;
     exports dev.weir.sensor.schema.kernel;
     exports dev.weir.sensor.schema.manifest;
+    exports dev.weir.sensor.schema.resolve;
     exports dev.weir.sensor.schema.resource;
     exports dev.weir.sensor.schema;
     exports dev.weir.sensor.text;

@@ -72,7 +72,7 @@ public final class TraceSchemas implements SchemaSource {
         return described.isPresent() ? described : manifests.find(key);
     }
 
-    /// Returns a number that changes whenever [#find] may answer otherwise than before.
+    @Override
     public long generation() {
         return generation;
     }
@@ -85,6 +85,7 @@ public final class TraceSchemas implements SchemaSource {
     }
 
     /// Returns all schemas that have come so far.
+    @Override
     public List<Schema> schemas() {
         List<Schema> schemas = new ArrayList<>(descriptions.schemas());
         for (Schema schema : manifests.schemas()) {

@@ -41,6 +41,7 @@ public final class KernelClasses implements SchemaSource {
     }
 
     /// Returns all schemas, one for each class, opcode and version that is listed.
+    @Override
     public List<Schema> schemas() {
         return classes.values().stream().flatMap(known -> known.schemas().stream()).toList();
     }
