@@ -2,44 +2,60 @@ package dev.weir.sensor.schema.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sensor.EventSink;
+import dev.weir.sensor.decode.DecodeStatus;
+import dev.weir.sensor.decode.DecodedEvent;
+import dev.weir.sensor.decode.EventDecoder;
 import dev.weir.sensor.etl.EtlOptions;
 import dev.weir.sensor.etl.EtlTrace;
 import dev.weir.sensor.etl.TestData;
 import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.ExtendedItem;
+import dev.weir.sensor.schema.EventDescriptor;
+import dev.weir.sensor.schema.EventNames;
+import dev.weir.sensor.schema.Extent;
+import dev.weir.sensor.schema.InType;
+import dev.weir.sensor.schema.OutType;
+import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
+import dev.weir.sensor.schema.SchemaLookup;
+import dev.weir.sensor.schema.SchemaOrigin;
+import dev.weir.sensor.schema.ValueMap;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Reads every schema in the real files, and walks every event with it.
+/// Decodes every event of the real files whose schema is in the file.
 class EmbeddedTruthTest {
-    /// Sorts of TraceLogging events.
-    private static final Map<String, Integer> TRACE_LOGGING =
-            Map.of("airbus-AMSITrace", 1, "perfview-primitive-types", 1, "s4-waasmedic", 2);
+    private static final UUID DOT_NET_RUNTIME =
+            UUID.fromString("e13c0d23-ccbc-4e12-931b-d9cc2eee27e4");
 
-    /// Sorts of events that have a TRACE_EVENT_INFO.
-    private static final Map<String, Integer> DESCRIBED =
+    private static final UUID PKT_MON = UUID.fromString("4d4f80d9-c8bd-4d73-bb5b-19c90402c5ac");
+
+    /// How many events the files hold that have a schema there, by where it lies. Counted apart:
+    /// events with an item of type 11, and those whose provider, id and version have an EventInfo
+    /// record.
+    private static final Map<String, Map<SchemaOrigin.Kind, Long>> EVENTS =
             Map.of(
-                    "demikernel-PktMon",
-                    12,
-                    "dotnet-DynamicEvents",
-                    31,
-                    "perfview-net.4.5.2.x86",
-                    61);
+                    "airbus-AMSITrace", Map.of(SchemaOrigin.Kind.EVENT, 19L),
+                    "perfview-primitive-types", Map.of(SchemaOrigin.Kind.EVENT, 5L),
+                    "s4-waasmedic", Map.of(SchemaOrigin.Kind.EVENT, 17L),
+                    "demikernel-PktMon", Map.of(SchemaOrigin.Kind.EVENT_INFO, 403L),
+                    "dotnet-DynamicEvents", Map.of(SchemaOrigin.Kind.EVENT_INFO, 22_956L),
+                    "perfview-net.4.5.2.x86", Map.of(SchemaOrigin.Kind.EVENT_INFO, 39_854L));
 
     /// PerfView writes four bytes more than it declares.
-    private static final Map<String, Map<String, Long>> TRAILING =
-            Map.of("dotnet-DynamicEvents", Map.of("PerfView ClrEnableParameters rest 4", 2L));
+    private static final Map<String, Map<String, Long>> MISFITS =
+            Map.of("dotnet-DynamicEvents", Map.of("PerfView ClrEnableParameters TRAILING", 2L));
 
     static List<Path> files() throws IOException {
         return TestData.files();
@@ -47,102 +63,129 @@ class EmbeddedTruthTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void metadataOfEveryTraceLoggingEventAccountsForAllItsBytes(Path file) throws IOException {
+    void everyEventIsAccountedForToItsLastByte(Path file) throws IOException {
+        TraceSchemas schemas = new TraceSchemas(_ -> List.of());
+        deliver(file, schemas::observe);
+        EventDecoder decoder = new EventDecoder(new Lookup(schemas));
+        Map<SchemaOrigin.Kind, Long> events = new TreeMap<>();
         Map<String, Long> misfits = new TreeMap<>();
-        Map<SchemaKey, Schema> schemas = new HashMap<>();
-        try (EtlTrace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
-            trace.process(record -> {
-                if (record.kind() == EventKind.TRACELOGGING) {
-                    Schema schema = traceLogging(record);
-                    schemas.put(schema.key(), schema);
-                    note(misfits, schema, record);
-                }
-            });
-        }
 
-        assertThat(misfits).isEmpty();
-        assertThat(schemas).hasSize(TRACE_LOGGING.getOrDefault(name(file), 0));
+        deliver(
+                file,
+                record -> {
+                    DecodedEvent event = decoder.decode(record);
+                    if (event.schema().isPresent()) {
+                        Schema schema = event.schema().get();
+                        events.merge(schema.origin().kind(), 1L, Long::sum);
+                        if (event.status() != DecodeStatus.OK) {
+                            misfits.merge(describe(schema, event.status()), 1L, Long::sum);
+                        }
+                    } else {
+                        assertThat(record.kind()).isNotEqualTo(EventKind.TRACELOGGING);
+                    }
+                });
+
+        String name = file.getFileName().toString().replace(".etl", "");
+        assertThat(misfits).isEqualTo(MISFITS.getOrDefault(name, Map.of()));
+        assertThat(events).isEqualTo(EVENTS.getOrDefault(name, Map.of()));
     }
 
-    private static Schema traceLogging(EventRecord record) {
-        String provider = "";
-        for (ExtendedItem item : record.extendedItems()) {
-            if (item instanceof ExtendedItem.ProviderTraits traits) {
-                provider = traits.providerName().orElseThrow();
-            } else if (item instanceof ExtendedItem.TraceLoggingSchema metadata) {
-                return TraceLoggingMetadata.parse(
-                                record.providerId(), provider, metadata.metadata())
-                        .orElseThrow();
-            }
-        }
-        throw new AssertionError();
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void describedEventsAreAccountedForToTheLastByte(Path file) throws IOException {
-        TraceSchemas schemas = schemas(file);
-        Map<String, Long> misfits = new TreeMap<>();
-        long[] events = {0};
-        try (EtlTrace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
-            trace.process(record -> {
-                if (record.kind() == EventKind.MANIFEST) {
-                    SchemaKey key =
-                            new SchemaKey.Manifest(
-                                    record.providerId(), record.id(), record.version());
-                    schemas.find(key)
-                            .ifPresent(schema -> {
-                                events[0]++;
-                                note(misfits, schema, record);
-                            });
-                }
-            });
-        }
-        assertThat(misfits).isEqualTo(TRAILING.getOrDefault(name(file), Map.of()));
-        assertThat(schemas.schemas()).hasSize(DESCRIBED.getOrDefault(name(file), 0));
-        assertThat(events[0] > 0).isEqualTo(DESCRIBED.containsKey(name(file)));
+    private static String describe(Schema schema, DecodeStatus status) {
+        return schema.names().provider() + " " + schema.names().display() + " " + status;
     }
 
     @Test
     void stackEventsOfTheDotNetRuntimeHaveAsManyAddressesAsTheyCount() throws IOException {
         Path file = TestData.file("perfview-net.4.5.2.x86");
-        UUID runtime = UUID.fromString("e13c0d23-ccbc-4e12-931b-d9cc2eee27e4");
-        Schema schema = schemas(file).find(new SchemaKey.Manifest(runtime, 82, 0)).orElseThrow();
+        TraceSchemas schemas = new TraceSchemas(_ -> List.of());
+        deliver(file, schemas::observe);
+        EventDecoder decoder = new EventDecoder(new Lookup(schemas));
         long[] events = {0};
-        try (EtlTrace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
-            trace.process(record -> {
-                if (record.isOfProvider(runtime) && record.id() == 82) {
-                    events[0]++;
-                    assertThat(PayloadWalk.rest(schema, record)).isZero();
-                }
-            });
-        }
 
-        assertThat(schema.names().display()).isEqualTo("CLRStack/CLRStackWalk");
+        deliver(
+                file,
+                record -> {
+                    if (record.isOfProvider(DOT_NET_RUNTIME) && record.id() == 82) {
+                        events[0]++;
+                        assertThat(decoder.decode(record).status()).isEqualTo(DecodeStatus.OK);
+                    }
+                });
+
         assertThat(events[0]).isEqualTo(5206);
     }
 
-    static TraceSchemas schemas(Path file) throws IOException {
+    @Test
+    void descriptionsHaveAllThatWindowsKnew() throws IOException {
         TraceSchemas schemas = new TraceSchemas(_ -> List.of());
+        deliver(TestData.file("demikernel-PktMon"), schemas::observe);
+
+        assertThat(schemas.refused()).isZero();
+        assertThat(schemas.generation()).as("descriptions and maps").isEqualTo(12 + 9);
+        assertThat(schemas.schemas()).hasSize(12);
+
+        Schema property = schemas.find(new SchemaKey.Manifest(PKT_MON, 70, 0)).orElseThrow();
+        assertThat(property.descriptor()).isEqualTo(new EventDescriptor(70, 0, 0, 4, 0, 0, 2));
+        assertThat(property.names())
+                .isEqualTo(
+                        new EventNames(
+                                "Microsoft-Windows-PktMon",
+                                "",
+                                "",
+                                "",
+                                "win:Informational",
+                                "",
+                                List.of("Rundown"),
+                                "Property: Component %1, %2 = %4"));
+        Property.Value type = (Property.Value) property.properties().get(1);
+        assertThat(type.map().orElseThrow().name()).isEqualTo("PropertyType");
+        assertThat(type.map().orElseThrow().entries())
+                .hasSize(17)
+                .contains(new ValueMap.Entry(13, "IP Address"));
+        assertThat(property.properties().getLast())
+                .isEqualTo(
+                        Property.Value.of("Value", InType.BINARY, OutType.HEX_BINARY)
+                                .ofLength(new Extent.OfProperty(2)));
+    }
+
+    private static void deliver(Path file, EventSink sink) throws IOException {
         try (EtlTrace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
-            trace.process(schemas::observe);
+            trace.process(sink);
         }
-        return schemas;
     }
 
-    private static String name(Path file) {
-        return file.getFileName().toString().replace(".etl", "");
-    }
+    private record Lookup(TraceSchemas schemas) implements SchemaLookup {
+        @Override
+        public Optional<Schema> find(EventRecord record) {
+            return switch (record.kind()) {
+                case TRACELOGGING -> traceLogging(record);
+                case MANIFEST ->
+                        schemas.find(
+                                new SchemaKey.Manifest(
+                                        record.providerId(), record.id(), record.version()));
+                default -> Optional.empty();
+            };
+        }
 
-    private static void note(Map<String, Long> misfits, Schema schema, EventRecord record) {
-        String name = schema.names().provider() + " " + schema.names().display();
-        try {
-            long rest = PayloadWalk.rest(schema, record);
-            if (rest != 0) {
-                misfits.merge(name + " rest " + rest, 1L, Long::sum);
+        private static Optional<Schema> traceLogging(EventRecord record) {
+            String provider = "";
+            Optional<Schema> schema = Optional.empty();
+            for (ExtendedItem item : record.extendedItems()) {
+                switch (item) {
+                    case ExtendedItem.ProviderTraits traits ->
+                            provider = traits.providerName().orElseThrow();
+                    case ExtendedItem.TraceLoggingSchema metadata ->
+                            schema =
+                                    TraceLoggingMetadata.parse(
+                                            record.providerId(), provider, metadata.metadata());
+                    default -> {}
+                }
             }
-        } catch (IndexOutOfBoundsException e) {
-            misfits.merge(name + " " + e.getMessage(), 1L, Long::sum);
+            return schema;
+        }
+
+        @Override
+        public long generation() {
+            return schemas.generation();
         }
     }
 }
