@@ -1,6 +1,7 @@
 package dev.weir.sensor.schema.resource;
 
 import dev.weir.sensor.schema.Extent;
+import dev.weir.sensor.schema.OutType;
 import dev.weir.sensor.schema.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.List;
 /// **Thread.** One.
 final class TemplateLayout {
     private static final int MAX_DEPTH = 8;
+    private static final int IPV6_LENGTH = 16;
     private static final int NOT_YET = -1;
 
     private final List<TemplateItem> items;
@@ -74,19 +76,28 @@ final class TemplateLayout {
                 0);
     }
 
+    /// Returns a length where it matters: other types tell their own.
     private Extent length(TemplateItem item) throws ResourceException {
-        boolean hasLength =
-                switch (item.inType()) {
-                    case UNICODE_STRING, ANSI_STRING, BINARY -> true;
-                    default -> false;
-                };
-        if (!hasLength) {
-            return Extent.IMPLIED;
-        }
+        return switch (item.inType()) {
+            case UNICODE_STRING, ANSI_STRING -> lengthGiven(item);
+            case BINARY -> {
+                Extent given = lengthGiven(item);
+                if (!given.equals(Extent.IMPLIED)) {
+                    yield given;
+                }
+                yield item.outType() == OutType.IPV6 ? new Extent.Fixed(IPV6_LENGTH) : Extent.REST;
+            }
+            default -> Extent.IMPLIED;
+        };
+    }
+
+    private Extent lengthGiven(TemplateItem item) throws ResourceException {
         if (item.hasLengthOfItem()) {
             return valueOf(item, item.length());
         }
-        return item.hasFixedLength() ? new Extent.Fixed(item.length()) : Extent.IMPLIED;
+        return item.hasFixedLength() && item.length() != 0
+                ? new Extent.Fixed(item.length())
+                : Extent.IMPLIED;
     }
 
     private Extent count(TemplateItem item) throws ResourceException {

@@ -40,7 +40,7 @@ final class TemplateReader {
         }
         List<Property> properties = known.get(offset);
         if (properties == null) {
-            properties = read(offset);
+            properties = List.copyOf(read(offset));
             known.put(offset, properties);
         }
         return properties;
