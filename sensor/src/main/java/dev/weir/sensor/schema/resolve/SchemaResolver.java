@@ -30,7 +30,7 @@ import java.util.Optional;
 /// 2. what the trace carries, see [#observe]: Windows' descriptions of events before the manifests
 ///    of EventSources;
 /// 3. the sources that the user gives: manifests, a catalogue;
-/// 4. the kernel's classes, built in.
+/// 4. what is built in: the kernel's classes, and providers that nearly every trace holds.
 ///
 /// The order is that of closeness to the event: what was written down on the machine that logged it
 /// fits it, what came from elsewhere may be of another version.
@@ -49,6 +49,7 @@ public final class SchemaResolver implements SchemaLookup {
         sources.add(carried);
         sources.addAll(given);
         sources.add(new KernelClasses());
+        sources.add(new WellKnownProviders());
     }
 
     /// Takes a schema that a recording keeps.
