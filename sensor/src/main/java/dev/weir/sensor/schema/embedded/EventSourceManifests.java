@@ -7,6 +7,9 @@ import dev.weir.sensor.record.Bytes;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
+import dev.weir.sensor.schema.SchemaOrigin;
+import dev.weir.sensor.schema.manifest.InstrumentationManifest;
+import dev.weir.sensor.schema.manifest.ManifestException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
@@ -24,14 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Manifests that EventSources write into the trace, in chunks, as events of id 0xFFFE.
-///
-/// ```
-///   byte  0       1       2       3       4       6       8
-///        +-------+-------+-------+-------+-------+-------+----------------
-///        |Format |     Version   | Magic | Total | Number|  UTF-8 XML ...
-///        +-------+-------+-------+-------+-------+-------+----------------
-/// ```
+/// Manifests that EventSources write into the trace, in chunks, see [ManifestEvent].
 ///
 /// A manifest is kept as bytes until somebody asks for a schema of its provider. Of manifests that
 /// differ, later ones win, event by event. A manifest may describe none but its own provider.
@@ -39,23 +35,13 @@ import java.util.function.Function;
 /// **Memory.** A manifest may have 16 MiB; those not whole yet may have 32 MiB in all, else the one
 /// that has waited longest is forgotten; those not read yet as much, else they are read. At most
 /// 65,536 schemas are kept.
-///
-/// Source: ManifestEnvelope of the .NET runtime's EventSource.
 final class EventSourceManifests {
-    /// The id and the task of the events.
-    static final int ID = 0xFFFE;
-
-    /// The opcode of the events.
-    static final int OPCODE = 0xFE;
-
     static final int MAX_CHUNK_BYTES = 65_280;
     static final int MAX_MANIFEST_BYTES = 16 << 20;
     static final int MAX_PENDING_BYTES = 32 << 20;
     static final int MAX_SCHEMAS = 1 << 16;
 
-    private static final int XML = 1;
-    private static final int MAGIC = 0x5B;
-    private static final int ENVELOPE_LENGTH = 8;
+    private static final SchemaOrigin ORIGIN = SchemaOrigin.of(SchemaOrigin.Kind.EVENT_SOURCE);
 
     private record Writer(UUID providerId, long processId) {}
 
@@ -70,6 +56,11 @@ final class EventSourceManifests {
     private long unreadBytes;
     private long refused;
 
+    /// Starts with no manifest.
+    EventSourceManifests() {
+        this(EventSourceManifests::parse);
+    }
+
     /// @param parser makes schemas of a manifest; none when it is broken
     EventSourceManifests(Function<byte[], List<Schema>> parser) {
         this.parser = parser;
@@ -80,16 +71,18 @@ final class EventSourceManifests {
         return refused;
     }
 
-    /// Takes a chunk and tells whether it completed a manifest that was not known.
+    /// Takes a chunk and tells whether schemas became known by it: it completed a manifest that was
+    /// not known, or it is the first of its provider.
     boolean add(EventRecord record) {
         MemorySegment data = record.userData();
         if (!isChunk(data)) {
             refused++;
             return false;
         }
-        int total = data.get(SHORT, 4) & 0xFFFF;
-        int number = data.get(SHORT, 6) & 0xFFFF;
-        byte[] chunk = data.asSlice(ENVELOPE_LENGTH).toArray(ValueLayout.JAVA_BYTE);
+        int total = data.get(SHORT, ManifestEvent.TOTAL_CHUNKS) & 0xFFFF;
+        int number = data.get(SHORT, ManifestEvent.CHUNK_NUMBER) & 0xFFFF;
+        byte[] chunk = data.asSlice(ManifestEvent.XML).toArray(ValueLayout.JAVA_BYTE);
+        boolean isFirst = keep(ManifestEvent.of(record.providerId()), record.providerId());
         Writer writer = new Writer(record.providerId(), record.processId());
         ManifestChunks chunks = open.remove(writer);
         if (chunks == null) {
@@ -99,22 +92,23 @@ final class EventSourceManifests {
         }
         Optional<Bytes> whole = chunks.add(number, total, chunk);
         if (whole.isPresent()) {
-            return keep(new Manifest(writer.providerId(), whole.get()));
+            return keep(new Manifest(writer.providerId(), whole.get())) || isFirst;
         }
         open.put(writer, chunks);
         openBytes += chunks.totalBytes();
         forgetEldest();
-        return false;
+        return isFirst;
     }
 
     private static boolean isChunk(MemorySegment data) {
-        if (data.byteSize() < ENVELOPE_LENGTH
-                || data.get(ValueLayout.JAVA_BYTE, 0) != XML
-                || data.get(ValueLayout.JAVA_BYTE, 3) != MAGIC) {
+        if (data.byteSize() < ManifestEvent.XML
+                || data.get(ValueLayout.JAVA_BYTE, ManifestEvent.FORMAT) != ManifestEvent.FORMAT_XML
+                || data.get(ValueLayout.JAVA_BYTE, ManifestEvent.MAGIC)
+                        != ManifestEvent.MAGIC_NUMBER) {
             return false;
         }
-        int total = data.get(SHORT, 4) & 0xFFFF;
-        int number = data.get(SHORT, 6) & 0xFFFF;
+        int total = data.get(SHORT, ManifestEvent.TOTAL_CHUNKS) & 0xFFFF;
+        int number = data.get(SHORT, ManifestEvent.CHUNK_NUMBER) & 0xFFFF;
         return number < total && total <= MAX_MANIFEST_BYTES / MAX_CHUNK_BYTES;
     }
 
@@ -152,6 +146,17 @@ final class EventSourceManifests {
         }
     }
 
+    private static List<Schema> parse(byte[] xml) {
+        try {
+            return InstrumentationManifest.parse(xml, ORIGIN).providers().stream()
+                    .flatMap(provider -> provider.schemas().stream())
+                    .toList();
+        } catch (ManifestException e) {
+            // The manifest is counted as refused; the event that brought it stays in the stream.
+            return List.of();
+        }
+    }
+
     /// Finds a schema; reads the manifests of its provider first.
     Optional<Schema> find(SchemaKey key) {
         if (unread.stream().anyMatch(m -> m.providerId().equals(key.providerId()))) {
@@ -178,12 +183,13 @@ final class EventSourceManifests {
         unreadBytes = 0;
     }
 
-    private void keep(Schema schema, UUID providerId) {
+    /// Keeps a schema and tells whether there was none of its events.
+    private boolean keep(Schema schema, UUID providerId) {
         boolean hasRoom = schemas.size() < MAX_SCHEMAS || schemas.containsKey(schema.key());
         if (hasRoom && schema.key().providerId().equals(providerId)) {
-            schemas.put(schema.key(), schema);
-        } else {
-            refused++;
+            return schemas.put(schema.key(), schema) == null;
         }
+        refused++;
+        return false;
     }
 }

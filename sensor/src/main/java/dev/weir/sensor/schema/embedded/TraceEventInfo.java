@@ -3,7 +3,6 @@ package dev.weir.sensor.schema.embedded;
 import dev.weir.sensor.schema.DecodingSource;
 import dev.weir.sensor.schema.EventDescriptor;
 import dev.weir.sensor.schema.EventNames;
-import dev.weir.sensor.schema.KnownErrata;
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
@@ -54,15 +53,14 @@ public final class TraceEventInfo {
             return Optional.empty();
         }
         return Optional.of(
-                KnownErrata.mend(
-                        new Schema(
-                                key.get(),
-                                source.get(),
-                                SchemaOrigin.of(SchemaOrigin.Kind.EVENT_INFO),
-                                descriptor(),
-                                names,
-                                properties,
-                                tags())));
+                new Schema(
+                        key.get(),
+                        source.get(),
+                        SchemaOrigin.of(SchemaOrigin.Kind.EVENT_INFO),
+                        descriptor(),
+                        names,
+                        properties,
+                        tags()));
     }
 
     private Optional<DecodingSource> decodingSource() {

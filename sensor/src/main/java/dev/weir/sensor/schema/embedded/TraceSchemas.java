@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /// The schemas that a stream of events brings along: Windows' descriptions of events in merged
 /// traces, and the manifests of EventSources.
@@ -28,15 +27,11 @@ public final class TraceSchemas implements SchemaSource {
     private static final int EVENT_MAP_INFO = 33;
 
     private final EventDescriptions descriptions = new EventDescriptions();
-    private final EventSourceManifests manifests;
+    private final EventSourceManifests manifests = new EventSourceManifests();
     private long generation;
 
     /// Starts with no schema.
-    ///
-    /// @param manifestParser makes schemas of a manifest; none when it is broken
-    public TraceSchemas(Function<byte[], List<Schema>> manifestParser) {
-        manifests = new EventSourceManifests(manifestParser);
-    }
+    public TraceSchemas() {}
 
     /// Looks whether an event carries schemas, and keeps them.
     ///
@@ -44,8 +39,8 @@ public final class TraceSchemas implements SchemaSource {
     /// what is broken is counted by [#refused].
     public void observe(EventRecord record) {
         int opcode = record.opcode();
-        if (opcode == EventSourceManifests.OPCODE) {
-            if (record.id() == EventSourceManifests.ID && !isClassic(record)) {
+        if (opcode == ManifestEvent.OPCODE) {
+            if (record.id() == ManifestEvent.ID && !isClassic(record)) {
                 count(manifests.add(record));
             }
         } else if (opcode == EVENT_INFO || opcode == EVENT_MAP_INFO) {

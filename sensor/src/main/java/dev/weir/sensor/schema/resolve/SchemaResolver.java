@@ -18,8 +18,6 @@ import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.embedded.TraceLoggingMetadata;
 import dev.weir.sensor.schema.embedded.TraceSchemas;
 import dev.weir.sensor.schema.kernel.KernelClasses;
-import dev.weir.sensor.schema.manifest.InstrumentationManifest;
-import dev.weir.sensor.schema.manifest.ManifestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +36,7 @@ import java.util.Optional;
 /// **Thread.** One.
 public final class SchemaResolver implements SchemaLookup {
     private final SchemaSet recorded = new SchemaSet();
-    private final TraceSchemas carried = new TraceSchemas(SchemaResolver::parseEventSource);
+    private final TraceSchemas carried = new TraceSchemas();
     private final List<SchemaSource> sources = new ArrayList<>();
 
     /// Makes a resolver.
@@ -114,16 +112,5 @@ public final class SchemaResolver implements SchemaLookup {
                 new EventNames("", "", "", "", "", "", List.of(), ""),
                 List.of(Property.Value.of("Message", InType.UNICODE_STRING)),
                 0);
-    }
-
-    private static List<Schema> parseEventSource(byte[] xml) {
-        SchemaOrigin origin = SchemaOrigin.of(SchemaOrigin.Kind.EVENT_SOURCE);
-        try {
-            return InstrumentationManifest.parse(xml, origin).providers().stream()
-                    .flatMap(provider -> provider.schemas().stream())
-                    .toList();
-        } catch (ManifestException e) {
-            return List.of();
-        }
     }
 }

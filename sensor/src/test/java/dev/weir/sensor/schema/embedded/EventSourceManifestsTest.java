@@ -38,15 +38,27 @@ class EventSourceManifestsTest {
     void chunksAreJoinedAndReadOnlyWhenAskedFor() {
         List<EventRecord> chunks = writer.of("1\n2\nevent ü".getBytes(UTF_8), 1);
 
-        for (int i = 0; i < chunks.size(); i++) {
-            assertThat(manifests.add(chunks.get(i))).isEqualTo(i == chunks.size() - 1);
+        assertThat(manifests.add(chunks.getFirst())).as("first of its provider").isTrue();
+        for (EventRecord chunk : chunks.subList(1, chunks.size() - 1)) {
+            assertThat(manifests.add(chunk)).isFalse();
         }
+        assertThat(manifests.add(chunks.getLast())).as("last of the manifest").isTrue();
 
         assertThat(find(OTHER, 1)).isEmpty();
         assertThat(parsed).isEmpty();
         assertThat(find(PROVIDER, 2)).isPresent();
         assertThat(find(PROVIDER, 3)).isEmpty();
         assertThat(parsed).containsExactly("1\n2\nevent ü");
+    }
+
+    @Test
+    void chunksHaveASchemaOfTheirOwn() {
+        manifests.add(writer.chunk(0, 2, bytes("1\n")));
+
+        Schema schema = manifests.find(new SchemaKey.Manifest(PROVIDER, 0xFFFE, 1)).orElseThrow();
+
+        assertThat(schema.names().display()).isEqualTo("ManifestData");
+        assertThat(manifests.find(new SchemaKey.Manifest(OTHER, 0xFFFE, 1))).isEmpty();
     }
 
     @Test
@@ -115,7 +127,7 @@ class EventSourceManifestsTest {
 
         assertThat(find(PROVIDER, 1).orElseThrow().names().message()).isEqualTo("1\n2");
         assertThat(find(PROVIDER, 2).orElseThrow().names().message()).isEqualTo("2\n3");
-        assertThat(manifests.schemas()).hasSize(3);
+        assertThat(manifests.schemas()).as("1, 2, 3, the chunks").hasSize(4);
     }
 
     @Test
@@ -143,7 +155,7 @@ class EventSourceManifestsTest {
 
         assertThat(broken).noneMatch(manifests::add);
         assertThat(manifests.refused()).isEqualTo(broken.size());
-        assertThat(manifests.add(writer.chunk(0, 257))).isFalse();
+        manifests.add(writer.chunk(0, 257));
         assertThat(manifests.refused()).isEqualTo(broken.size());
     }
 

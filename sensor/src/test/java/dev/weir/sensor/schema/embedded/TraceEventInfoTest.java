@@ -305,20 +305,6 @@ class TraceEventInfoTest {
         assertThat(parse(whole)).isEmpty();
     }
 
-    @Test
-    void stackOfTheDotNetRuntimeHasAsManyAddressesAsItCounts() {
-        Schema schema =
-                parse(
-                                event().add(Entry.value("ClrInstanceID", InType.UINT16))
-                                        .add(Entry.value("FrameCount", InType.UINT32))
-                                        .add(Entry.value("Stack", InType.POINTER).times(0, 2)))
-                        .orElseThrow();
-
-        assertThat(schema.properties().getLast())
-                .isEqualTo(
-                        Property.Value.of("Stack", InType.POINTER).times(new Extent.OfProperty(1)));
-    }
-
     private static Entry integer() {
         return Entry.value("i", InType.UINT32);
     }

@@ -1,14 +1,14 @@
 package dev.weir.sensor.schema.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.record.EventRecordLayout;
-import dev.weir.sensor.schema.DecodingSource;
 import dev.weir.sensor.schema.EventDescriptor;
-import dev.weir.sensor.schema.EventNames;
+import dev.weir.sensor.schema.Extent;
 import dev.weir.sensor.schema.InType;
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.Schema;
@@ -31,9 +31,36 @@ class TraceSchemasTest {
     private static final UUID PROVIDER = UUID.fromString("4d4f80d9-c8bd-4d73-bb5b-19c90402c5ac");
     private static final SchemaKey KEY = new SchemaKey.Manifest(PROVIDER, 7, 1);
 
+    /// As EventSource writes it, for two events.
+    private static final String MANIFEST =
+            """
+            <instrumentationManifest xmlns="http://schemas.microsoft.com/win/2004/08/events">
+             <instrumentation xmlns:win="http://manifests.microsoft.com/win/2004/08/windows/events">
+              <events xmlns="http://schemas.microsoft.com/win/2004/08/events">
+            <provider name="Packets" guid="{4d4f80d9-c8bd-4d73-bb5b-19c90402c5ac}" symbol="Packets">
+             <tasks>
+              <task name="Send" value="65527"/>
+              <task name="Request" value="1"/>
+             </tasks>
+             <events>
+              <event value="7" version="1" level="win:Informational" symbol="Send" task="Send"/>
+              <event value="8" version="1" level="win:Informational" symbol="RequestStart"
+                  template="RequestStartArgs" opcode="win:Start" task="Request"/>
+             </events>
+             <templates>
+              <template tid="RequestStartArgs">
+               <data name="payloadSize" inType="win:UInt32"/>
+               <data name="payload" inType="win:Binary" length="payloadSize"/>
+              </template>
+             </templates>
+            </provider>
+              </events>
+             </instrumentation>
+            </instrumentationManifest>
+            """;
+
     private final Arena arena = Arena.ofConfined();
-    private final TraceSchemas schemas =
-            new TraceSchemas(_ -> List.of(fromEventSource(7), fromEventSource(8)));
+    private final TraceSchemas schemas = new TraceSchemas();
 
     @AfterEach
     void close() {
@@ -118,7 +145,30 @@ class TraceSchemasTest {
                 .isEqualTo(SchemaOrigin.Kind.EVENT_INFO);
         assertThat(schemas.schemas())
                 .extracting(schema -> ((SchemaKey.Manifest) schema.key()).id())
-                .containsExactlyInAnyOrder(7, 8);
+                .containsExactlyInAnyOrder(7, 8, 0xFFFE);
+    }
+
+    @Test
+    void eventSourceNamesEventsByTaskAndOpcode() {
+        schemas.observe(chunk());
+
+        Schema start = schemas.find(new SchemaKey.Manifest(PROVIDER, 8, 1)).orElseThrow();
+
+        assertThat(schemas.find(KEY).orElseThrow().names().display()).isEqualTo("Send");
+        assertThat(start.names().display()).isEqualTo("Request/Start");
+        assertThat(start.names().provider()).isEqualTo("Packets");
+        assertThat(start.properties().getLast())
+                .isEqualTo(
+                        Property.Value.of("payload", InType.BINARY)
+                                .ofLength(new Extent.OfProperty(0)));
+    }
+
+    @Test
+    void manifestThatIsNoXmlIsCounted() {
+        schemas.observe(new EventSourceEvents(arena, PROVIDER, 1).chunk(0, 1, (byte) '<'));
+
+        assertThat(schemas.find(KEY)).isEmpty();
+        assertThat(schemas.refused()).isEqualTo(1);
     }
 
     @Test
@@ -189,17 +239,6 @@ class TraceSchemasTest {
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
     }
 
-    private static Schema fromEventSource(int id) {
-        return new Schema(
-                new SchemaKey.Manifest(PROVIDER, id, 1),
-                DecodingSource.MANIFEST,
-                SchemaOrigin.of(SchemaOrigin.Kind.EVENT_SOURCE),
-                EventDescriptor.NONE,
-                new EventNames("", "", "", "", "", "", List.of(), ""),
-                List.of(),
-                0);
-    }
-
     private static List<String> names(Schema schema) {
         return schema.properties().stream().map(Property::name).toList();
     }
@@ -217,7 +256,7 @@ class TraceSchemasTest {
     }
 
     private EventRecord chunk() {
-        return new EventSourceEvents(arena, PROVIDER, 1).chunk(0, 1, (byte) '<');
+        return new EventSourceEvents(arena, PROVIDER, 1).chunk(0, 1, MANIFEST.getBytes(UTF_8));
     }
 
     private EventRecord metadata(int opcode, byte[] payload) {
