@@ -27,6 +27,7 @@ module dev.weir.sensor {
     exports dev.weir.sensor.schema.manifest;
     exports dev.weir.sensor.schema.resolve;
     exports dev.weir.sensor.schema.resource;
+    exports dev.weir.sensor.schema.wpp;
     exports dev.weir.sensor.schema;
     exports dev.weir.sensor.text;
     exports dev.weir.sensor;

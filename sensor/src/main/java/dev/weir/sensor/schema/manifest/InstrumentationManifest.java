@@ -1,6 +1,7 @@
 package dev.weir.sensor.schema.manifest;
 
 import dev.weir.sensor.schema.SchemaOrigin;
+import dev.weir.sensor.text.FileText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,8 @@ import java.util.List;
 ///
 /// Source: eventman.xsd of the Windows SDK; for the forms that tools print, those tools' output.
 public final class InstrumentationManifest {
+    private static final int MAX_BYTES = 64 << 20;
+
     private InstrumentationManifest() {}
 
     /// Reads the providers that a document declares, with a schema for each of their events.
@@ -25,7 +28,11 @@ public final class InstrumentationManifest {
     /// @throws ManifestException if the bytes are no well-formed document, hold a document type
     ///   declaration, go beyond the limits, or declare no provider
     public static ManifestContents parse(byte[] xml, SchemaOrigin origin) throws ManifestException {
-        XmlElement root = ExplorerForm.translate(XmlReader.read(DocumentText.of(xml)));
+        if (xml.length > MAX_BYTES) {
+            throw new ManifestException(
+                    1, 1, "document too long: bytes=" + xml.length + " limit=" + MAX_BYTES);
+        }
+        XmlElement root = ExplorerForm.translate(XmlReader.read(bare(FileText.decode(xml))));
         List<XmlElement> found = new ArrayList<>();
         collectProviders(root, found);
         if (found.isEmpty()) {
@@ -41,6 +48,15 @@ public final class InstrumentationManifest {
             ProviderReader.read(provider, strings, origin, warnings).ifPresent(providers::add);
         }
         return new ManifestContents(providers, warnings.collected());
+    }
+
+    /// Returns a text without the blanks and the zeros of a buffer around it.
+    private static String bare(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        return text.substring(0, end).stripLeading();
     }
 
     /// Finds the event providers, which a manifest of a component keeps beside much else; the

@@ -1,7 +1,7 @@
 /// Instrumentation manifests: the XML in which a provider declares its events.
 ///
 /// ```
-///   bytes ──▶ DocumentText ──▶ XmlReader ──▶ XmlElement tree
+///   bytes ──▶ FileText ──▶ XmlReader ──▶ XmlElement tree
 ///                                               │
 ///        ExplorerForm (another tool's elements) ┤
 ///                                               ▼

@@ -3,6 +3,7 @@ package dev.weir.sensor.schema.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.weir.sensor.schema.Extent;
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,20 @@ class RealManifestTest {
         List<String> found = schemas.stream().map(RealManifestTest::described).toList();
 
         assertThat(found).containsExactlyElementsOf(expected(document(file(name))));
+    }
+
+    @Test
+    void stacksOfTheDotNetRuntimeAreAsLongAsTheySay() throws IOException {
+        List<Schema> walks =
+                schemas(read("ClrEtwAll.man")).stream()
+                        .filter(schema -> schema.names().display().equals("ClrStack/Walk"))
+                        .toList();
+
+        assertThat(walks)
+                .hasSize(4)
+                .allSatisfy(walk ->
+                        assertThat(walk.properties().getLast().count())
+                                .isEqualTo(new Extent.OfProperty(3)));
     }
 
     private static List<Schema> schemas(ManifestContents contents) {
