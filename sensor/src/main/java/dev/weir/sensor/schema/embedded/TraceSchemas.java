@@ -17,7 +17,7 @@ import java.util.UUID;
 /// brought it has passed. Of two schemas of the same events Windows' own description is believed.
 ///
 /// **Thread.** One. **Memory.** Descriptions and maps may have 64 MiB in all, a manifest 16 MiB,
-/// manifests not read yet 64 MiB in all, and no more than 65,536 schemas of manifests are kept;
+/// manifests not read yet 32 MiB in all, and no more than 65,536 schemas of manifests are kept;
 /// [#refused] counts what had no room.
 public final class TraceSchemas implements SchemaSource {
     private static final UUID EVENT_METADATA =
