@@ -1,20 +1,41 @@
 package dev.weir.sensor.decode;
 
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.GuidLayout;
+import dev.weir.sensor.schema.InType;
+import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.text.Utf8Buffer;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The properties of an event, each decoded when it is asked for.
 ///
-/// **Thread.** One. **Lifetime.** As said by [EventDecoder#decode].
+/// A property that the payload lacks reads as nothing: 0, `false`, empty text; [#isPresent] tells
+/// it from one that is so. Nothing is allocated but the objects that are returned.
+///
+/// **Thread.** One. **Lifetime.** As said by [EventDecoder#decode]. **Errors.** A handle of another
+/// schema than the event's is an [IllegalArgumentException].
 public final class DecodedEvent {
+    private static final UUID NO_GUID = new UUID(0, 0);
+
+    /// Finds single properties.
     private final PayloadWalker walker = new PayloadWalker();
+
+    /// Shows all, on its own, so that a visitor can ask for others meanwhile.
+    private final PayloadWalker tour = new PayloadWalker();
+
+    private final PropertyValue value = new PropertyValue();
+    private final ValueRenderer renderer = new ValueRenderer();
+    private final PropertyText text = new PropertyText();
+    private final Utf8Buffer characters = new Utf8Buffer();
     private EventRecord record = new EventRecord();
     private MemorySegment data = MemorySegment.NULL;
     private long position;
     private int length;
     private Optional<PayloadPlan> plan = Optional.empty();
+    private boolean isToured;
 
     DecodedEvent() {}
 
@@ -24,6 +45,7 @@ public final class DecodedEvent {
         data = newRecord.data();
         position = newRecord.userDataPosition();
         length = newRecord.userDataLength();
+        isToured = false;
         if (newPlan.isPresent()) {
             walker.start(newPlan.get(), data, position, length);
         }
@@ -39,46 +61,134 @@ public final class DecodedEvent {
         return plan.isPresent() ? plan.get().schema() : Optional.empty();
     }
 
-    /// Returns how well payload and schema fit; walks over the whole payload.
+    /// Returns how well payload and schema fit; walks over the whole payload unless [#forEach] did.
     public DecodeStatus status() {
         if (plan.isPresent()) {
-            return walker.finish();
+            return isToured ? tour.finish() : walker.finish();
         }
         return length == 0 ? DecodeStatus.OK : DecodeStatus.NO_SCHEMA;
     }
 
     /// Tells whether the payload has a property.
-    ///
-    /// **Errors.** As [#getLong].
     public boolean isPresent(PropertyHandle handle) {
-        planOf(handle);
-        return walker.locate(handle.topLevel()) && walker.start(handle.index()) >= 0;
+        return find(handle);
     }
 
-    /// Returns a number, as [PropertyValue#asLong] does; 0 when the payload has none.
-    ///
-    /// **Errors.** [IllegalArgumentException] when the handle is of another schema.
+    /// Returns a number, as [PropertyValue#asLong] does.
     public long getLong(PropertyHandle handle) {
-        return isPresent(handle) ? value(handle).asLong() : 0;
+        find(handle);
+        return value.asLong();
     }
 
-    /// Returns a number of at most 32 bits, an unsigned one by its bits; 0 when the payload has
-    /// none.
-    ///
-    /// **Errors.** As [#getLong].
+    /// Returns a number of at most 32 bits, an unsigned one by its bits.
     public int getInt(PropertyHandle handle) {
         return (int) getLong(handle);
     }
 
-    /// Shows all properties to a visitor.
+    /// Returns a number, as [PropertyValue#asDouble] does.
+    public double getDouble(PropertyHandle handle) {
+        find(handle);
+        return value.asDouble();
+    }
+
+    /// Tells whether a number is not 0.
+    public boolean getBoolean(PropertyHandle handle) {
+        return getLong(handle) != 0;
+    }
+
+    /// Returns a GUID; all zeros for what is none.
+    public UUID getGuid(PropertyHandle handle) {
+        return find(handle) && handle.property().inType() == InType.GUID && !value.isWholeArray()
+                ? GuidLayout.get(data, value.position())
+                : NO_GUID;
+    }
+
+    /// Returns any value as text, as [ValueRenderer] writes it; an array as `[a, b]`.
+    public String getString(PropertyHandle handle) {
+        if (!find(handle)) {
+            return "";
+        }
+        characters.truncate(0);
+        if (value.isWholeArray()) {
+            text.begin(characters, Integer.MAX_VALUE);
+            walker.visit(planOf(handle).step(handle.index()), text);
+        } else {
+            renderer.render(value, characters);
+        }
+        return characters.toString();
+    }
+
+    /// Returns a view of a value where it lies: an array whole, a property that the payload lacks
+    /// as nothing, of length 0.
+    ///
+    /// **Lifetime.** Until the event is asked for another property.
+    public PropertyValue value(PropertyHandle handle) {
+        find(handle);
+        return value;
+    }
+
+    /// Shows all properties to a visitor, which may ask this event for properties by their handles.
+    ///
+    /// **Errors.** [IllegalStateException] when called by a visitor of the same event; what the
+    /// visitor throws.
     public void forEach(PropertyVisitor visitor) {
+        if (tour.isVisiting()) {
+            throw new IllegalStateException("an event is shown to one visitor at a time");
+        }
         if (plan.isPresent()) {
-            walker.visit(visitor);
+            tour.start(plan.get(), data, position, length);
+            tour.visit(visitor);
+            isToured = true;
         }
     }
 
-    private PropertyValue value(PropertyHandle handle) {
-        return walker.value(planOf(handle).step(handle.index()), handle.property());
+    /// Returns the event's message, made ready to render, or empty when its schema has none.
+    Optional<MessageTemplate> message() {
+        return plan.isPresent() ? plan.get().message() : Optional.empty();
+    }
+
+    /// Appends a top-level property to text, nothing when the payload lacks it.
+    ///
+    /// @param end the length at which the text has enough
+    void render(int topLevel, InsertFormat format, Utf8Buffer out, int end) {
+        if (plan.isEmpty() || !walker.locate(topLevel)) {
+            return;
+        }
+        Step step = plan.get().topLevel()[topLevel];
+        if (step.property() instanceof Property.Value property && !step.isArray()) {
+            walker.show(step, property, value);
+            format.render(value, out);
+        } else {
+            text.begin(out, end);
+            walker.visit(step, text);
+        }
+    }
+
+    private boolean find(PropertyHandle handle) {
+        PayloadPlan known = planOf(handle);
+        int index = handle.index();
+        int offset = known.fixedOffset(index);
+        if (offset >= 0) {
+            Step step = known.step(index);
+            if (step.form() == Step.Form.FIXED) {
+                return findAt(step, handle, offset);
+            }
+        }
+        if (walker.locate(handle.topLevel()) && walker.start(index) >= 0) {
+            walker.show(known.step(index), handle.property(), value);
+            return true;
+        }
+        value.moveToNothing(handle.property(), index);
+        return false;
+    }
+
+    private boolean findAt(Step step, PropertyHandle handle, int offset) {
+        if (offset + step.number() <= length) {
+            value.move(step, handle.property(), data, position + offset, step.number());
+            return true;
+        }
+        value.moveToNothing(handle.property(), handle.index());
+        return false;
     }
 
     private PayloadPlan planOf(PropertyHandle handle) {

@@ -8,16 +8,10 @@ import dev.weir.sensor.text.Utf8Buffer;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// The written forms of GUIDs, SIDs, times of day and addresses.
-///
-/// A value too short for its form is shown as bytes.
+/// The written forms of GUIDs, SIDs and times of day.
 final class Forms {
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final int SID_HEAD = 8;
-    private static final int INET = 2;
-    private static final int INET6 = 23;
-    private static final int INET_LENGTH = 8;
-    private static final int INET6_LENGTH = 24;
 
     private Forms() {}
 
@@ -31,10 +25,6 @@ final class Forms {
     static void sid(PropertyValue value, Utf8Buffer out) {
         MemorySegment data = value.data();
         long at = value.position();
-        if (value.length() < SID_HEAD) {
-            out.hexadecimal(data, at, value.length());
-            return;
-        }
         out.text("S-");
         out.decimal(data.get(BYTE, at) & 0xFF);
         long authority = 0;
@@ -83,70 +73,5 @@ final class Forms {
             least *= 10;
         }
         out.decimal(number);
-    }
-
-    static void ipv4(PropertyValue value, int offset, Utf8Buffer out) {
-        for (int i = 0; i < 4; i++) {
-            if (i > 0) {
-                out.ascii('.');
-            }
-            out.decimal(value.data().get(BYTE, value.position() + offset + i) & 0xFF);
-        }
-    }
-
-    /// Appends an IPv6 address, its longest run of two or more zero groups as `::`.
-    ///
-    /// Source: RFC 5952.
-    static void ipv6(PropertyValue value, int offset, Utf8Buffer out) {
-        int runStart = -1;
-        int runLength = 1;
-        for (int i = 0; i < 8; i++) {
-            int end = i;
-            while (end < 8 && group(value, offset, end) == 0) {
-                end++;
-            }
-            if (end - i > runLength) {
-                runStart = i;
-                runLength = end - i;
-            }
-        }
-        for (int i = 0; i < 8; i++) {
-            if (i == runStart) {
-                out.text("::");
-                i += runLength - 1;
-                continue;
-            }
-            if (i > 0 && i != runStart + runLength) {
-                out.ascii(':');
-            }
-            out.text(Integer.toHexString(group(value, offset, i)));
-        }
-    }
-
-    private static int group(PropertyValue value, int offset, int index) {
-        short group = value.data().get(SHORT, value.position() + offset + 2L * index);
-        return Short.reverseBytes(group) & 0xFFFF;
-    }
-
-    /// Appends a SOCKADDR as `address:port`; one of another family as bytes.
-    static void socketAddress(PropertyValue value, Utf8Buffer out) {
-        int family = value.length() < 2 ? -1 : value.data().get(SHORT, value.position()) & 0xFFFF;
-        if (family == INET && value.length() >= INET_LENGTH) {
-            ipv4(value, 4, out);
-            port(value, out);
-        } else if (family == INET6 && value.length() >= INET6_LENGTH) {
-            out.ascii('[');
-            ipv6(value, 8, out);
-            out.ascii(']');
-            port(value, out);
-        } else {
-            out.hexadecimal(value.data(), value.position(), value.length());
-        }
-    }
-
-    private static void port(PropertyValue value, Utf8Buffer out) {
-        out.ascii(':');
-        short port = value.data().get(SHORT, value.position() + 2);
-        out.decimal(Short.reverseBytes(port) & 0xFFFF);
     }
 }

@@ -6,31 +6,36 @@ import java.util.List;
 
 /// Shows numbers by what they mean.
 ///
+/// Windows compares 32 unsigned bits, whatever the in-type; maps of other origin may hold negative
+/// numbers. So a signed number is looked for both ways.
+///
 /// Source: "EVENT_MAP_INFO structure".
 final class Maps {
+    private static final int NONE = -1;
+
     private Maps() {}
 
     /// Tells whether a map says anything of a number.
-    static boolean matches(ValueMap map, long number) {
-        return switch (map.kind()) {
-            case VALUES -> find(map.entries(), number) >= 0;
-            case BITS -> find(map.entries(), number) >= 0 || hasBits(map, number);
-        };
+    static boolean matches(ValueMap map, PropertyValue value) {
+        return find(map.entries(), value) != NONE
+                || (map.kind() == ValueMap.Kind.BITS && hasBits(map.entries(), value.unsigned()));
     }
 
-    /// Appends what a number means; bits that mean nothing follow in hexadecimal.
-    static void render(ValueMap map, long number, Utf8Buffer out) {
+    /// Appends what a number means that has a meaning; bits that mean nothing follow in
+    /// hexadecimal.
+    static void render(ValueMap map, PropertyValue value, Utf8Buffer out) {
         List<ValueMap.Entry> entries = map.entries();
-        int same = find(entries, number);
-        if (same >= 0) {
+        int same = find(entries, value);
+        if (same != NONE) {
             out.text(entries.get(same).text());
             return;
         }
+        long number = value.unsigned();
         long left = number;
         boolean first = true;
         for (int i = 0; i < entries.size(); i++) {
             long bits = entries.get(i).value();
-            if (bits != 0 && (number & bits) == bits) {
+            if (hasBits(number, bits)) {
                 if (!first) {
                     out.text(" | ");
                 }
@@ -45,22 +50,29 @@ final class Maps {
         }
     }
 
-    private static int find(List<ValueMap.Entry> entries, long number) {
+    private static int find(List<ValueMap.Entry> entries, PropertyValue value) {
+        long unsigned = value.unsigned();
+        long signed = value.signed();
+        long extended = value.length() < Long.BYTES ? signed & 0xFFFFFFFFL : signed;
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).value() == number) {
+            long entry = entries.get(i).value();
+            if (entry == unsigned || entry == signed || entry == extended) {
                 return i;
             }
         }
-        return -1;
+        return NONE;
     }
 
-    private static boolean hasBits(ValueMap map, long number) {
-        for (int i = 0; i < map.entries().size(); i++) {
-            long bits = map.entries().get(i).value();
-            if (bits != 0 && (number & bits) == bits) {
+    private static boolean hasBits(List<ValueMap.Entry> entries, long number) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (hasBits(number, entries.get(i).value())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean hasBits(long number, long bits) {
+        return bits != 0 && (number & bits) == bits;
     }
 }

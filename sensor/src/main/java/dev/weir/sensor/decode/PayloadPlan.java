@@ -22,7 +22,11 @@ final class PayloadPlan {
     private static final int MAX_DEPTH = 32;
     private static final int IPV6_LENGTH = 16;
 
+    /// No payload is longer.
+    private static final int MAX_FIXED_OFFSET = 0xFFFF;
+
     private final Optional<Schema> schema;
+    private final Optional<MessageTemplate> message;
     private final int pointerSize;
     private final Step[] topLevel;
     private final Step[] byIndex;
@@ -36,6 +40,7 @@ final class PayloadPlan {
 
     PayloadPlan(Schema schema, int pointerSize) {
         this.schema = Optional.of(schema);
+        this.message = MessageTemplate.of(schema);
         this.pointerSize = pointerSize;
         List<Step> steps = new ArrayList<>();
         for (Property property : schema.properties()) {
@@ -52,6 +57,11 @@ final class PayloadPlan {
     /// Returns the schema; there always is one.
     Optional<Schema> schema() {
         return schema;
+    }
+
+    /// Returns the message of the schema's events, or empty when it has none.
+    Optional<MessageTemplate> message() {
+        return message;
     }
 
     /// Tells whether this is the plan of that very schema; equal ones are not the same.
@@ -94,12 +104,16 @@ final class PayloadPlan {
             fixedOffsets[step.index()] = at;
             at =
                     switch (step.form()) {
-                        case FIXED -> at + step.number();
+                        case FIXED -> end(at, step.number());
                         case STRUCT -> fixOffsets(step.members(), at);
                         default -> VARIES;
                     };
         }
         return at;
+    }
+
+    private static int end(int start, int length) {
+        return length <= MAX_FIXED_OFFSET - start ? start + length : VARIES;
     }
 
     private Step step(Property property, int depth) {
@@ -120,19 +134,30 @@ final class PayloadPlan {
     }
 
     private int length(Property.Padding padding) {
-        return pointerSize == Integer.BYTES ? padding.bytes32() : padding.bytes64();
+        int length = pointerSize == Integer.BYTES ? padding.bytes32() : padding.bytes64();
+        return Math.max(0, length);
     }
 
     private static Step fixed(Property property, int index, int length) {
         return new Step(
-                property, index, Step.Form.FIXED, length, 1, Step.Repeat.ONCE, 1, List.of());
+                property,
+                index,
+                index + 1,
+                Step.Form.FIXED,
+                length,
+                1,
+                Step.Repeat.ONCE,
+                1,
+                List.of());
     }
 
     private Step struct(Property.Struct struct, int index, int depth) {
         List<Step> members = new ArrayList<>();
         boolean tooDeep = depth >= MAX_DEPTH;
-        for (Property member : struct.members()) {
-            if (!tooDeep) {
+        if (tooDeep) {
+            nextIndex += PropertyNumbers.count(struct) - 1;
+        } else {
+            for (Property member : struct.members()) {
                 members.add(step(member, depth + 1));
             }
         }
@@ -164,7 +189,8 @@ final class PayloadPlan {
                     repeated(value, index, Step.Form.COUNTED16_REVERSED, 2, 1, List.of());
             case HEX_DUMP -> repeated(value, index, Step.Form.COUNTED32, 4, 1, List.of());
             case SID -> repeated(value, index, Step.Form.SID, 0, 1, List.of());
-            case WBEM_SID -> repeated(value, index, Step.Form.WBEM_SID, 0, 1, List.of());
+            case WBEM_SID ->
+                    repeated(value, index, Step.Form.WBEM_SID, 2 * pointerSize, 1, List.of());
             default -> repeated(value, index, Step.Form.UNSUPPORTED, 0, 1, List.of());
         };
     }
@@ -223,6 +249,7 @@ final class PayloadPlan {
         return new Step(
                 property,
                 index,
+                nextIndex,
                 isKnown ? form : Step.Form.UNSUPPORTED,
                 number,
                 unit,

@@ -13,20 +13,26 @@ import java.util.List;
 /// Finds the properties of a payload, one behind the other, as far as they are asked for.
 ///
 /// No offset leaves the payload, whatever lengths and counts the payload gives, and the number of
-/// elements visited is bounded, for a struct may be empty and its count not.
+/// elements is bounded by the lengths of payload and schema, for a struct may be empty and its
+/// count not.
 ///
 /// **Thread.** One.
 final class PayloadWalker {
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final int MAX_ELEMENTS = 1 << 17;
+
+    /// How many elements there may be beside one a property and some for each byte.
+    private static final int SPARE_ELEMENTS = 1 << 12;
+
+    private static final int ELEMENTS_PER_BYTE = 4;
     private static final int STOP = -1;
     private static final int ABSENT = -1;
 
+    /// What visitors see.
     private final PropertyValue value = new PropertyValue();
+
     private MemorySegment data = MemorySegment.NULL;
     private long base;
     private int length;
-    private int pointerSize;
     private Step[] steps = {};
     private int propertyCount;
     private int[] starts = {};
@@ -47,7 +53,6 @@ final class PayloadWalker {
         base = position;
         length = payloadLength;
         steps = plan.topLevel();
-        pointerSize = plan.pointerSize();
         propertyCount = plan.propertyCount();
         if (starts.length < propertyCount) {
             starts = new int[propertyCount];
@@ -77,14 +82,46 @@ final class PayloadWalker {
         restart();
         visitor = newVisitor;
         isVisiting = true;
+        boolean isDone = false;
         try {
             while (next < steps.length) {
                 advance();
             }
+            isDone = true;
         } finally {
-            isVisiting = false;
-            visitor = IgnoringVisitor.INSTANCE;
+            endVisit();
+            if (!isDone) {
+                restart();
+            }
         }
+    }
+
+    /// Shows one property that was located to a visitor.
+    void visit(Step step, PropertyVisitor newVisitor) {
+        boolean isPrefixed = step.repeat() == Step.Repeat.PREFIXED;
+        int start = starts[step.index()] - (isPrefixed ? Short.BYTES : 0);
+        Arrays.fill(starts, step.index(), step.behind(), ABSENT);
+        int elements = elementsLeft;
+        DecodeStatus found = fault;
+        visitor = newVisitor;
+        isVisiting = true;
+        elementsLeft = mostElements();
+        try {
+            walk(step, start);
+        } finally {
+            endVisit();
+            elementsLeft = elements;
+            fault = found;
+        }
+    }
+
+    boolean isVisiting() {
+        return isVisiting;
+    }
+
+    private void endVisit() {
+        isVisiting = false;
+        visitor = IgnoringVisitor.INSTANCE;
     }
 
     /// Returns where a property that was located begins in the payload, or -1 when it is absent.
@@ -92,52 +129,62 @@ final class PayloadWalker {
         return starts[index];
     }
 
-    /// Returns a view of a property that was located, whole if it is an array.
-    PropertyValue value(Step step, Property.Value property) {
+    /// Moves a view to a property that was located, to all of it if it is an array.
+    void show(Step step, Property.Value property, PropertyValue view) {
         int start = starts[step.index()];
-        value.move(step, property, data, base + start, ends[step.index()] - start);
-        return value;
+        int extent = ends[step.index()] - start;
+        if (step.isArray()) {
+            view.moveToArray(step, property, data, base + start, extent);
+        } else {
+            view.move(step, property, data, base + start, extent);
+        }
     }
 
     private void restart() {
         next = 0;
         at = 0;
-        elementsLeft = MAX_ELEMENTS;
+        elementsLeft = mostElements();
         fault = DecodeStatus.OK;
     }
 
     private void advance() {
         Step step = steps[next++];
-        int behind = next < steps.length ? steps[next].index() : propertyCount;
-        Arrays.fill(starts, step.index(), behind, ABSENT);
+        Arrays.fill(starts, step.index(), step.behind(), ABSENT);
         at = walk(step, at);
         if (at == STOP) {
-            Arrays.fill(starts, behind, propertyCount, ABSENT);
+            Arrays.fill(starts, step.behind(), propertyCount, ABSENT);
             next = steps.length;
         }
+    }
+
+    private int mostElements() {
+        return propertyCount + ELEMENTS_PER_BYTE * length + SPARE_ELEMENTS;
     }
 
     private int walk(Step step, int start) {
         return switch (step.repeat()) {
             case ONCE -> element(step, start);
             case IF_ANY_LEFT -> start < length ? element(step, start) : start;
-            case FIXED -> array(step, start, start, step.count());
-            case OF_PROPERTY -> array(step, start, start, reference(step.count()));
-            case REST -> array(step, start, start, Integer.MAX_VALUE);
+            case FIXED -> array(step, start, step.count());
+            case OF_PROPERTY -> array(step, start, reference(step.count()));
+            case REST -> array(step, start, Integer.MAX_VALUE);
             case PREFIXED ->
                     length - start < Short.BYTES
                             ? stop(DecodeStatus.TRUNCATED)
-                            : array(step, start, start + Short.BYTES, unsignedShort(start));
+                            : array(step, start + Short.BYTES, unsignedShort(start));
         };
     }
 
-    private int array(Step step, int start, int firstElement, int count) {
+    private int array(Step step, int start, int count) {
+        if (!isVisiting && step.form() == Step.Form.FIXED && step.number() > 0) {
+            return fixedArray(step, start, count);
+        }
         boolean toTheEnd = step.repeat() == Step.Repeat.REST;
         if (isVisiting) {
             visitor.onArrayStart(step.property());
         }
-        int end = firstElement;
-        int elementEnd = firstElement;
+        int end = start;
+        int elementEnd = start;
         for (int i = 0; i < count && !(toTheEnd && end >= length); i++) {
             elementEnd = element(step, end);
             if (elementEnd == STOP) {
@@ -155,6 +202,21 @@ final class PayloadWalker {
         starts[step.index()] = start;
         ends[step.index()] = end;
         return elementEnd == STOP ? STOP : end;
+    }
+
+    /// Passes over an array as [#array] does, without a look at each element.
+    private int fixedArray(Step step, int start, int count) {
+        int found = Math.min(count, (length - start) / step.number());
+        int counted = Math.min(found, elementsLeft);
+        elementsLeft -= counted;
+        int end = start + counted * step.number();
+        starts[step.index()] = start;
+        ends[step.index()] = end;
+        boolean isWhole = step.repeat() == Step.Repeat.REST ? end == length : counted == count;
+        if (isWhole) {
+            return end;
+        }
+        return stop(elementsLeft == 0 ? DecodeStatus.UNSUPPORTED : DecodeStatus.TRUNCATED);
     }
 
     private int element(Step step, int start) {
@@ -235,7 +297,7 @@ final class PayloadWalker {
                     left < 2 ? 2 : 2 + (Short.reverseBytes((short) unsignedShort(start)) & 0xFFFF);
             case COUNTED32 -> left < 4 ? 4 : 4 + (data.get(INT, base + start) & 0xFFFFFFFFL);
             case SID -> WbemSid.sidLength(data, base + start, left);
-            case WBEM_SID -> WbemSid.length(data, base + start, left, pointerSize);
+            case WBEM_SID -> WbemSid.length(data, base + start, left, step.number());
             case STRUCT, UNSUPPORTED -> STOP;
         };
     }

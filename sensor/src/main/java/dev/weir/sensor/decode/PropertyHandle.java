@@ -38,7 +38,7 @@ public final class PropertyHandle {
             if (found.isPresent()) {
                 return found;
             }
-            index += count(property);
+            index += PropertyNumbers.count(property);
         }
         return Optional.empty();
     }
@@ -67,15 +67,9 @@ public final class PropertyHandle {
             if (found.isPresent()) {
                 return found;
             }
-            index += count(member);
+            index += PropertyNumbers.count(member);
         }
         return Optional.empty();
-    }
-
-    private static int count(Property property) {
-        return property instanceof Property.Struct struct
-                ? 1 + struct.members().stream().mapToInt(PropertyHandle::count).sum()
-                : 1;
     }
 
     /// Returns the schema whose events the handle is for.

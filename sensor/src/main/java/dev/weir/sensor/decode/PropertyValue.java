@@ -4,6 +4,7 @@ import static dev.weir.sensor.record.LittleEndian.INT;
 import static dev.weir.sensor.record.LittleEndian.LONG;
 import static dev.weir.sensor.record.LittleEndian.SHORT;
 
+import dev.weir.sensor.schema.InType;
 import dev.weir.sensor.schema.OutType;
 import dev.weir.sensor.schema.Property;
 import java.lang.foreign.MemorySegment;
@@ -20,8 +21,9 @@ public final class PropertyValue {
     private MemorySegment data = MemorySegment.NULL;
     private long position;
     private int length;
-    private Property.Value property = Property.Value.of("", dev.weir.sensor.schema.InType.NULL);
+    private Property.Value property = Property.Value.of("", InType.NULL);
     private int index;
+    private boolean isWholeArray;
 
     PropertyValue() {}
 
@@ -32,6 +34,7 @@ public final class PropertyValue {
         index = step.index();
         position = start;
         length = extent;
+        isWholeArray = false;
         switch (step.form()) {
             case TERMINATED_WIDE -> endAtTerminator(2);
             case TERMINATED_NARROW -> endAtTerminator(1);
@@ -39,9 +42,29 @@ public final class PropertyValue {
             case UNITS_OF_PROPERTY, REST -> dropTrailingNuls(step.unit());
             case COUNTED16, COUNTED16_REVERSED -> skip(2);
             case COUNTED32 -> skip(4);
-            case WBEM_SID -> skipTokenUser();
+            case WBEM_SID -> skipTokenUser(step.number());
             case FIXED, SID, STRUCT, UNSUPPORTED -> {}
         }
+    }
+
+    /// Moves the view to all elements of an array, found between two offsets.
+    void moveToArray(
+            Step step, Property.Value value, MemorySegment segment, long start, int extent) {
+        data = segment;
+        property = value;
+        index = step.index();
+        position = start;
+        length = extent;
+        isWholeArray = true;
+    }
+
+    /// Moves the view to a value that the payload lacks.
+    void moveToNothing(Property.Value value, int newIndex) {
+        property = value;
+        index = newIndex;
+        position = 0;
+        length = 0;
+        isWholeArray = false;
     }
 
     /// Returns the property that this is a value of.
@@ -69,35 +92,65 @@ public final class PropertyValue {
         return length;
     }
 
+    /// Tells whether this is an array as a whole: the bytes of all its elements, and no number.
+    public boolean isWholeArray() {
+        return isWholeArray;
+    }
+
     /// Returns an integer, an address, a time or a truth value as a number: signed types with their
-    /// sign, all others unsigned, ports as people write them. 0 for what is no number.
+    /// sign, all others unsigned, ports as people write them; floating-point numbers without their
+    /// fraction. 0 for what is no number.
     public long asLong() {
-        return switch (length) {
-            case 1 -> narrow(data.get(BYTE, position), 0xFF);
-            case 2 ->
-                    property.outType() == OutType.PORT
-                            ? Short.reverseBytes(data.get(SHORT, position)) & 0xFFFF
-                            : narrow(data.get(SHORT, position), 0xFFFF);
-            case 4 -> narrow(data.get(INT, position), 0xFFFFFFFFL);
-            case 8 -> data.get(LONG, position);
-            default -> 0;
+        return switch (property.inType()) {
+            case INT8, INT16, INT32, INT64 ->
+                    property.outType() == OutType.PORT ? unsigned() : signed();
+            case FLOAT, DOUBLE -> (long) asDouble();
+            default -> unsigned();
         };
     }
 
     /// Returns a number as a floating-point number.
     public double asDouble() {
         return switch (property.inType()) {
-            case FLOAT -> Float.intBitsToFloat(data.get(INT, position));
-            case DOUBLE -> Double.longBitsToDouble(data.get(LONG, position));
+            case FLOAT -> Float.intBitsToFloat((int) unsigned());
+            case DOUBLE -> Double.longBitsToDouble(unsigned());
+            case UINT64, HEX_INT64 -> unsignedToDouble(unsigned());
             default -> asLong();
         };
     }
 
-    private long narrow(long signed, long mask) {
-        return switch (property.inType()) {
-            case INT8, INT16, INT32 -> signed;
-            default -> signed & mask;
+    /// Tells whether this is a number: a value of a type of 1, 2, 4 or 8 bytes.
+    boolean isNumber() {
+        int most = property.inType().fixedLength(Long.BYTES);
+        return !isWholeArray && length > 0 && most > 0 && most <= Long.BYTES;
+    }
+
+    /// Returns a number's bits, with zeros above them; a port's as people write it.
+    long unsigned() {
+        if (!isNumber()) {
+            return 0;
+        }
+        return switch (length) {
+            case 1 -> data.get(BYTE, position) & 0xFF;
+            case 2 -> {
+                short number = data.get(SHORT, position);
+                boolean isPort = property.outType() == OutType.PORT;
+                yield (isPort ? Short.reverseBytes(number) : number) & 0xFFFF;
+            }
+            case 4 -> data.get(INT, position) & 0xFFFFFFFFL;
+            default -> data.get(LONG, position);
         };
+    }
+
+    /// Returns a number's bits, with their highest repeated above them.
+    long signed() {
+        int unused = Long.SIZE - Byte.SIZE * length;
+        return isNumber() ? unsigned() << unused >> unused : 0;
+    }
+
+    private static double unsignedToDouble(long number) {
+        // The lowest bit is kept where it decides the rounding.
+        return number >= 0 ? number : ((number >>> 1) | (number & 1)) * 2.0;
     }
 
     private void endAtTerminator(int unit) {
@@ -134,11 +187,11 @@ public final class PropertyValue {
         dropTrailingNuls(isWide() ? 2 : 1);
     }
 
-    private void skipTokenUser() {
-        // Beside its TOKEN_USER there are 4 zero bytes, for no user at all.
-        int sid = WbemSid.sidOffset(data, position, length);
-        position += sid;
-        length -= sid;
+    private void skipTokenUser(int tokenUserLength) {
+        // What is shorter than any SID is the zeros that stand for no user.
+        int skipped = length == WbemSid.ABSENT_LENGTH ? length : tokenUserLength;
+        position += skipped;
+        length -= skipped;
     }
 
     private boolean isNul(int offset, int unit) {

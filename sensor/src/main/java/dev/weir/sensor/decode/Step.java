@@ -7,8 +7,10 @@ import java.util.List;
 ///
 /// @param property the property
 /// @param index its number in the schema
+/// @param behind the number of the property behind it and its members
 /// @param form how long one element is
-/// @param number what [#form] needs: bytes, or the index of the property that tells
+/// @param number what [#form] needs: bytes, the length of a TOKEN_USER, or the index of the
+///   property that tells
 /// @param unit the bytes of one unit of length: 2 for wide strings, else 1
 /// @param repeat how many elements there are
 /// @param count what [#repeat] needs: the number, or the index of the property that tells
@@ -16,6 +18,7 @@ import java.util.List;
 record Step(
         Property property,
         int index,
+        int behind,
         Form form,
         int number,
         int unit,

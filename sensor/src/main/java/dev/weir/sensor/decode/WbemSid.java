@@ -32,11 +32,12 @@ final class WbemSid {
     }
 
     /// Returns the length of the whole property, or -1 when the payload is too short to tell.
-    static int length(MemorySegment data, long position, int remaining, int pointerSize) {
+    ///
+    /// @param head the length of a TOKEN_USER
+    static int length(MemorySegment data, long position, int remaining, int head) {
         if (remaining < ABSENT_LENGTH) {
             return -1;
         }
-        int head = 2 * pointerSize;
         boolean isPresent =
                 data.get(INT, position) != 0 || hasSidAt(data, position, remaining, head);
         if (!isPresent) {
@@ -44,19 +45,6 @@ final class WbemSid {
         }
         int sid = sidLength(data, position + head, remaining - head);
         return sid < 0 ? -1 : head + sid;
-    }
-
-    /// Returns where the SID begins in a property of a length, its end when there is none.
-    static int sidOffset(MemorySegment data, long position, int length) {
-        if (length <= ABSENT_LENGTH) {
-            return length;
-        }
-        for (int head = 2 * Long.BYTES; head >= 2 * Integer.BYTES; head -= 2 * Integer.BYTES) {
-            if (head + sidLength(data, position + head, length - head) == length) {
-                return head;
-            }
-        }
-        return length;
     }
 
     private static boolean hasSidAt(MemorySegment data, long position, int remaining, int head) {

@@ -20,7 +20,12 @@ public record ValueMap(String name, Kind kind, List<Entry> entries) {
     ///
     /// @param value the number, or the bits; unsigned 32-bit as Windows has them
     /// @param text what it means
-    public record Entry(long value, String text) {}
+    public record Entry(long value, String text) {
+        /// Makes a meaning, without the space or the line's end that Windows' texts have behind.
+        public Entry {
+            text = text.stripTrailing();
+        }
+    }
 
     /// Makes a map; the entries are copied.
     public ValueMap {

@@ -1,7 +1,5 @@
 package dev.weir.sensor.text;
 
-import static dev.weir.sensor.record.LittleEndian.SHORT;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,9 @@ import java.util.Arrays;
 public final class Utf8Buffer {
     /// No single number, GUID or time is longer.
     private static final int LONGEST_VALUE = 64;
+
+    /// No array of bytes is longer.
+    private static final int LONGEST_TEXT = Integer.MAX_VALUE - 8;
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -59,18 +60,10 @@ public final class Utf8Buffer {
         buffer[length++] = (byte) character;
     }
 
-    /// Appends text.
+    /// Appends text; an unpaired surrogate becomes U+FFFD.
     public void text(String text) {
-        int count = text.length();
-        reserve(count);
-        for (int i = 0; i < count; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                bytes(text.substring(i).getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            buffer[length++] = (byte) c;
-        }
+        reserve(Utf8Encoder.LONGEST * text.length());
+        length = Utf8Encoder.encode(text, buffer, length);
     }
 
     /// Appends a signed number in decimal.
@@ -105,9 +98,14 @@ public final class Utf8Buffer {
 
     /// Appends `0x` and an unsigned number in hexadecimal, lower case, without leading zeros.
     public void hexadecimal(long number) {
+        ascii('0');
+        ascii('x');
+        hexDigits(number);
+    }
+
+    /// Appends an unsigned number in hexadecimal, lower case, without `0x` and leading zeros.
+    public void hexDigits(long number) {
         reserve(LONGEST_VALUE);
-        buffer[length++] = '0';
-        buffer[length++] = 'x';
         nibbles(number, Math.max(1, (67 - Long.numberOfLeadingZeros(number)) >>> 2));
     }
 
@@ -163,49 +161,45 @@ public final class Utf8Buffer {
     ///
     /// @param units the length in UTF-16 units
     public void utf16(MemorySegment data, long position, int units) {
-        reserve(3 * units);
-        byte[] target = buffer;
-        int at = length;
-        for (int i = 0; i < units; i++) {
-            int c = data.get(SHORT, position + 2L * i) & 0xFFFF;
-            if (c < 0x80) {
-                target[at++] = (byte) c;
-            } else if (c < 0x800) {
-                target[at++] = (byte) (0xC0 | c >> 6);
-                target[at++] = (byte) (0x80 | (c & 0x3F));
-            } else if (Character.isSurrogate((char) c)) {
-                int next = i + 1 < units ? data.get(SHORT, position + 2L * i + 2) & 0xFFFF : 0;
-                if (Character.isSurrogatePair((char) c, (char) next)) {
-                    int point = Character.toCodePoint((char) c, (char) next);
-                    target[at++] = (byte) (0xF0 | point >> 18);
-                    target[at++] = (byte) (0x80 | (point >> 12 & 0x3F));
-                    target[at++] = (byte) (0x80 | (point >> 6 & 0x3F));
-                    target[at++] = (byte) (0x80 | (point & 0x3F));
-                    i++;
-                } else {
-                    at = threeBytes(target, at, 0xFFFD);
-                }
-            } else {
-                at = threeBytes(target, at, c);
-            }
-        }
-        length = at;
+        reserve(Utf8Encoder.LONGEST * units);
+        length = Utf8Encoder.encode(data, position, units, buffer, length);
     }
 
     /// Appends 8-bit text that lies in memory: UTF-8 where it is that, else Windows-1252.
     ///
     /// @param count the length in bytes
     public void ansi(MemorySegment data, long position, int count) {
-        reserve(count);
-        for (int i = 0; i < count; i++) {
-            byte b = data.get(BYTE, position + i);
-            if (b < 0) {
-                length -= i;
-                text(AnsiText.decode(data.asSlice(position, count).toArray(BYTE)));
-                return;
-            }
-            buffer[length++] = b;
+        if (!isAscii(data, position, count)) {
+            text(AnsiText.decode(data.asSlice(position, count).toArray(BYTE)));
         }
+    }
+
+    /// Appends UTF-8 text that lies in memory; what is not UTF-8 becomes U+FFFD.
+    ///
+    /// @param count the length in bytes
+    public void utf8(MemorySegment data, long position, int count) {
+        if (!isAscii(data, position, count)) {
+            byte[] bytes = data.asSlice(position, count).toArray(BYTE);
+            text(new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+
+    /// Tells whether 8-bit text is ASCII, and appends it if so.
+    private boolean isAscii(MemorySegment data, long position, int count) {
+        reserve(count);
+        if (Utf8Encoder.copyAscii(data, position, count, buffer, length) < count) {
+            return false;
+        }
+        length += count;
+        return true;
+    }
+
+    /// Puts one ASCII character, so many times, before what was appended from a position on.
+    public void insert(int position, char character, int count) {
+        reserve(count);
+        System.arraycopy(buffer, position, buffer, position + count, length - position);
+        Arrays.fill(buffer, position, position + count, (byte) character);
+        length += count;
     }
 
     /// Escapes what was appended from a position on, so that it can stand in a JSON string.
@@ -248,13 +242,6 @@ public final class Utf8Buffer {
         length += digits.length - at;
     }
 
-    private static int threeBytes(byte[] target, int at, int c) {
-        target[at] = (byte) (0xE0 | c >> 12);
-        target[at + 1] = (byte) (0x80 | (c >> 6 & 0x3F));
-        target[at + 2] = (byte) (0x80 | (c & 0x3F));
-        return at + 3;
-    }
-
     private void base64Quad(int three, int digitCount) {
         for (int i = 0; i < 4; i++) {
             buffer[length++] =
@@ -270,7 +257,9 @@ public final class Utf8Buffer {
 
     private void reserve(int count) {
         if (count > buffer.length - length) {
-            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + count));
+            int needed = Math.addExact(length, count);
+            int doubled = (int) Math.min(2L * buffer.length, LONGEST_TEXT);
+            buffer = Arrays.copyOf(buffer, Math.max(doubled, needed));
         }
     }
 }
