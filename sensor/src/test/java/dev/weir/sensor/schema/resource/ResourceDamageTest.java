@@ -23,16 +23,17 @@ class ResourceDamageTest {
     private final MessageWriter messages = new MessageWriter();
     private final byte[] crim = new CrimWriter(5, messages).write(Samples.providers());
     private final byte[] texts = messages.toArray();
+    private final MessageTable table = MessageTable.parse(texts);
 
     @TempDir private Path folder;
 
     @Test
     void aResourceMayEndAnywhere() {
         for (int length = 0; length < crim.length; length++) {
-            survives(Arrays.copyOf(crim, length), texts);
+            survives(Arrays.copyOf(crim, length), table);
         }
         for (int length = 0; length < texts.length; length++) {
-            survives(crim, Arrays.copyOf(texts, length));
+            survives(crim, MessageTable.parse(Arrays.copyOf(texts, length)));
         }
     }
 
@@ -42,13 +43,14 @@ class ResourceDamageTest {
 
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] resource = crim.clone();
-            byte[] table = texts;
-            if (i % 8 == 0) {
-                table = texts.clone();
-                mutate(table, random);
-            }
             mutate(resource, random);
-            survives(resource, table);
+            if (i % 8 == 0) {
+                byte[] changed = texts.clone();
+                mutate(changed, random);
+                survives(resource, MessageTable.parse(changed));
+            } else {
+                survives(resource, table);
+            }
         }
     }
 
@@ -90,7 +92,7 @@ class ResourceDamageTest {
         out.tag("WEVT").u32(0).u32(-1).u32(1).u32(4).u32(start + 24);
         out.tag("EVNT").u32(0).u32(count).u32(0).zeros(48 * count);
 
-        survives(out.toArray(), texts);
+        survives(out.toArray(), table);
     }
 
     @Test
@@ -106,7 +108,7 @@ class ResourceDamageTest {
         }
         out.sizedText("x".repeat(100_000));
 
-        survives(out.toArray(), texts);
+        survives(out.toArray(), table);
     }
 
     private byte[] pe() {
@@ -137,10 +139,10 @@ class ResourceDamageTest {
         }
     }
 
-    private static void survives(byte[] resource, byte[] table) {
+    private static void survives(byte[] resource, MessageTable messages) {
         try {
             ResourceContents contents =
-                    EventTemplates.parse(resource, MessageTable.parse(table), Samples.ORIGIN);
+                    EventTemplates.parse(resource, messages, Samples.ORIGIN);
             List<ResourceProvider> providers = contents.providers();
             assertThat(providers.stream().mapToLong(p -> p.schemas().size()).sum())
                     .isLessThanOrEqualTo(resource.length / 12);
