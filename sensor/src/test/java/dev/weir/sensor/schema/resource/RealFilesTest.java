@@ -62,8 +62,7 @@ class RealFilesTest {
     @Test
     void theCompiledManifestSaysWhatTheManifestSays() throws Exception {
         List<Schema> compiled = clr();
-        Path source =
-                Path.of(System.getProperty("weir.testdata", ""), "schema", "ClrEtwAll.man");
+        Path source = Path.of(System.getProperty("weir.testdata", ""), "schema", "ClrEtwAll.man");
         assumeThat(source).as("SKIPPED: no test data").isRegularFile();
         Map<SchemaKey, Schema> manifest =
                 InstrumentationManifest.parse(

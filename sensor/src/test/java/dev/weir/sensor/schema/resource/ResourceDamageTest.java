@@ -141,8 +141,7 @@ class ResourceDamageTest {
 
     private static void survives(byte[] resource, MessageTable messages) {
         try {
-            ResourceContents contents =
-                    EventTemplates.parse(resource, messages, Samples.ORIGIN);
+            ResourceContents contents = EventTemplates.parse(resource, messages, Samples.ORIGIN);
             List<ResourceProvider> providers = contents.providers();
             assertThat(providers.stream().mapToLong(p -> p.schemas().size()).sum())
                     .isLessThanOrEqualTo(resource.length / 12);
