@@ -3,6 +3,7 @@ package dev.weir.sensor.schema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ResourceDamageTest {
     private static final int MUTATIONS = 200_000;
     private static final int FILE_MUTATIONS = 2_000;
+
+    /// Where the headers and the tree of a small file end.
+    private static final int TREE_END = 0x500;
 
     private final MessageWriter messages = new MessageWriter();
     private final byte[] crim = new CrimWriter(5, messages).write(Samples.providers());
@@ -56,27 +60,34 @@ class ResourceDamageTest {
 
     @Test
     void aFileMayEndAnywhere() throws Exception {
-        Path file = folder.resolve("cut.dll");
         byte[] bytes = pe();
+        Path file = Files.write(folder.resolve("cut.dll"), bytes);
 
-        for (int length = 0; length < bytes.length; length += length < 0x600 ? 1 : 97) {
-            Files.write(file, Arrays.copyOf(bytes, length));
-            survives(file);
+        try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
+            int length = bytes.length;
+            while (length > 0) {
+                length = Math.max(0, length - (length <= TREE_END ? 1 : 97));
+                cut.setLength(length);
+                survives(file);
+            }
         }
     }
 
     @Test
     void aFileMayBeChangedAnywhere() throws Exception {
         Random random = new Random(42);
-        Path file = folder.resolve("changed.dll");
         byte[] bytes = pe();
+        Path file = folder.resolve("changed.dll");
 
-        for (int i = 0; i < FILE_MUTATIONS; i++) {
-            byte[] changed = bytes.clone();
-            // The headers and the tree are small beside the data; most changes shall meet them.
-            mutate(changed, random, random.nextInt(4) == 0 ? changed.length : 0x600);
-            Files.write(file, changed);
-            survives(file);
+        try (RandomAccessFile changes = new RandomAccessFile(file.toFile(), "rw")) {
+            for (int i = 0; i < FILE_MUTATIONS; i++) {
+                byte[] changed = bytes.clone();
+                // Headers and tree are small beside the data; most changes shall meet them.
+                mutate(changed, random, random.nextInt(4) == 0 ? changed.length : TREE_END);
+                changes.seek(0);
+                changes.write(changed);
+                survives(file);
+            }
         }
     }
 
