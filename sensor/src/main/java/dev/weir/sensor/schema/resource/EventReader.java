@@ -32,6 +32,21 @@ final class EventReader {
     private static final int HEADER_LENGTH = 16;
     private static final int COUNT = 8;
     private static final int EVENT_LENGTH = 48;
+    private static final int ID = 0;
+    private static final int VERSION = 2;
+    private static final int CHANNEL = 3;
+    private static final int LEVEL = 4;
+    private static final int OPCODE = 5;
+    private static final int TASK = 6;
+    private static final int KEYWORD = 8;
+    private static final int MESSAGE = 16;
+    private static final int TEMPLATE = 20;
+    private static final int OPCODE_ENTRY = 24;
+    private static final int LEVEL_ENTRY = 28;
+    private static final int TASK_ENTRY = 32;
+    private static final int KEYWORD_COUNT = 36;
+    private static final int KEYWORD_ENTRIES = 40;
+    private static final int CHANNEL_ENTRY = 44;
     private static final int MAX_KEYWORDS = 64;
 
     private final CrimBytes bytes;
@@ -85,13 +100,13 @@ final class EventReader {
 
     private EventDescriptor descriptor(long event) {
         return new EventDescriptor(
-                bytes.u16(event),
-                bytes.u8(event + 2),
-                bytes.u8(event + 3),
-                bytes.u8(event + 4),
-                bytes.u8(event + 5),
-                bytes.u16(event + 6),
-                bytes.u64(event + 8));
+                bytes.u16(event + ID),
+                bytes.u8(event + VERSION),
+                bytes.u8(event + CHANNEL),
+                bytes.u8(event + LEVEL),
+                bytes.u8(event + OPCODE),
+                bytes.u16(event + TASK),
+                bytes.u64(event + KEYWORD));
     }
 
     private Schema schema(
@@ -101,19 +116,21 @@ final class EventReader {
                 new EventNames(
                         providerName,
                         "",
-                        names.at(bytes.u32(event + 32)),
-                        names.at(bytes.u32(event + 24)),
-                        names.at(bytes.u32(event + 28)),
-                        names.at(bytes.u32(event + 44)),
-                        keywords(bytes.u32(event + 36), bytes.u32(event + 40)),
-                        messages.text(bytes.i32(event + 16)).orElse(""));
+                        names.at(bytes.u32(event + TASK_ENTRY)),
+                        names.at(bytes.u32(event + OPCODE_ENTRY)),
+                        names.at(bytes.u32(event + LEVEL_ENTRY)),
+                        names.at(bytes.u32(event + CHANNEL_ENTRY)),
+                        keywords(
+                                bytes.u32(event + KEYWORD_COUNT),
+                                bytes.u32(event + KEYWORD_ENTRIES)),
+                        messages.text(bytes.i32(event + MESSAGE)).orElse(""));
         return new Schema(
                 new SchemaKey.Manifest(provider, descriptor.id(), descriptor.version()),
                 DecodingSource.MANIFEST,
                 origin,
                 descriptor,
                 eventNames,
-                templates.at(bytes.u32(event + 20)),
+                templates.at(bytes.u32(event + TEMPLATE)),
                 0);
     }
 

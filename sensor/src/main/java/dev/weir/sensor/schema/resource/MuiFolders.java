@@ -53,16 +53,18 @@ final class MuiFolders {
     private static Map<String, Path> filesIn(Path folder) {
         Map<String, Path> byName = new HashMap<>();
         for (Path file : list(folder)) {
-            byName.putIfAbsent(lowerCase(file), file);
+            if (Files.isRegularFile(file)) {
+                byName.putIfAbsent(lowerCase(file), file);
+            }
         }
         return byName;
     }
 
-    private static List<Path> list(Path folder) {
+    /// Returns what lies in a folder; nothing when it cannot be read.
+    static List<Path> list(Path folder) {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.toList();
         } catch (IOException | UncheckedIOException e) {
-            // A folder that cannot be read has no language files to give.
             return List.of();
         }
     }

@@ -81,13 +81,19 @@ final class ProviderReader {
         return parts;
     }
 
+    /// Only newer resources have the name. In older ones a message without spaces is the name by
+    /// custom, and by custom channels bear it; any other message is better than nothing.
     private String name(Map<String, Long> parts, int message, NameTable names)
             throws ResourceException {
-        String attribute = nameAttribute(parts.getOrDefault("PRVA", 0L));
-        if (!attribute.isBlank()) {
-            return attribute.strip();
+        String attribute = nameAttribute(parts.getOrDefault("PRVA", 0L)).strip();
+        if (!attribute.isEmpty()) {
+            return attribute;
         }
-        return messages.text(message).map(String::strip).orElseGet(names::providerByChannel);
+        String text = messages.text(message).orElse("").strip();
+        boolean isSentence = text.isEmpty() || text.indexOf(' ') >= 0;
+        return isSentence && !names.providerByChannel().isEmpty()
+                ? names.providerByChannel()
+                : text;
     }
 
     private String nameAttribute(long offset) throws ResourceException {

@@ -6,8 +6,8 @@ import java.util.UUID;
 
 /// A provider that a resource describes.
 ///
-/// @param name the name the resource gives; older ones give none, then the provider's message or
-///   the name of its first channel up to the slash stands for it; may be empty
+/// @param name the name the resource gives; older ones give none, then it is taken from the
+///   provider's message or channels, as far as there are any; may be empty
 /// @param schemas the schemas of its events
 public record ResourceProvider(UUID id, String name, List<Schema> schemas) {
     /// Makes a provider; the schemas are copied.

@@ -28,7 +28,18 @@ record TemplateItem(
         int count,
         int length,
         String name) {
+    /// The length of an item in bytes.
     static final int LENGTH = 20;
+
+    private static final int FLAGS = 0;
+    private static final int IN_TYPE = 4;
+    private static final int OUT_TYPE = 5;
+    private static final int FIRST_MEMBER = 4;
+    private static final int MEMBER_COUNT = 6;
+    private static final int MAP = 8;
+    private static final int COUNT = 12;
+    private static final int LENGTH_OF_VALUE = 14;
+    private static final int NAME = 16;
 
     private static final int STRUCT = 1;
     private static final int FIXED_LENGTH = 2;
@@ -38,15 +49,15 @@ record TemplateItem(
 
     static TemplateItem read(CrimBytes bytes, long at) throws ResourceException {
         return new TemplateItem(
-                bytes.i32(at),
-                bytes.u8(at + 4),
-                bytes.u8(at + 5),
-                bytes.u16(at + 4),
-                bytes.u16(at + 6),
-                bytes.u32(at + 8),
-                bytes.u16(at + 12),
-                bytes.u16(at + 14),
-                bytes.text("property name", bytes.u32(at + 16)));
+                bytes.i32(at + FLAGS),
+                bytes.u8(at + IN_TYPE),
+                bytes.u8(at + OUT_TYPE),
+                bytes.u16(at + FIRST_MEMBER),
+                bytes.u16(at + MEMBER_COUNT),
+                bytes.u32(at + MAP),
+                bytes.u16(at + COUNT),
+                bytes.u16(at + LENGTH_OF_VALUE),
+                bytes.text("property name", bytes.u32(at + NAME)));
     }
 
     boolean isStruct() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Files of a Windows: a mounted image, a folder or a single file.
@@ -42,13 +41,15 @@ public final class WindowsImage {
     ///
     /// **Errors.** [IOException] when the root does not exist; nothing else ends it.
     public void scan(ImageListener listener) throws IOException {
-        if (Files.isDirectory(root)) {
+        BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
             for (Path folder : folders()) {
                 Files.walkFileTree(folder, new Walker(listener));
             }
-        } else {
-            root.getFileSystem().provider().checkAccess(root);
+        } else if (attributes.isRegularFile()) {
             read(root, listener);
+        } else {
+            listener.onSkipped(root, "neither a file nor a folder");
         }
     }
 
@@ -65,13 +66,10 @@ public final class WindowsImage {
 
     /// Finds a folder by its name as Windows does, in upper or lower case.
     private static Optional<Path> child(Path folder, String name) {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(path -> path.getFileName().toString().equalsIgnoreCase(name))
-                    .filter(Files::isDirectory)
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return MuiFolders.list(folder).stream()
+                .filter(path -> path.getFileName().toString().equalsIgnoreCase(name))
+                .filter(Files::isDirectory)
+                .findFirst();
     }
 
     private void read(Path file, ImageListener listener) {

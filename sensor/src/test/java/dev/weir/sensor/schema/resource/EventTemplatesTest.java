@@ -70,6 +70,16 @@ class EventTemplatesTest {
     }
 
     @Test
+    void aSentenceIsNoNameWhereThereAreChannels() throws Exception {
+        ResourceProvider weir = Samples.providers().getFirst();
+        byte[] resource =
+                new CrimWriter(3, messages)
+                        .write(List.of(new ResourceProvider(weir.id(), "A weir", weir.schemas())));
+
+        assertThat(parse(resource).providers().getFirst().name()).isEqualTo("Weir-Test");
+    }
+
+    @Test
     void theTwoCountsOfATemplateMayBeSwapped() throws Exception {
         byte[] resource = new CrimWriter(5, messages).write(Samples.providers());
         int template = templateOf(resource, "Three");

@@ -3,6 +3,7 @@ package dev.weir.sensor.schema.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,19 +21,23 @@ class ResourceDamageTest {
     private static final int MUTATIONS = 200_000;
     private static final int FILE_MUTATIONS = 2_000;
 
+    /// Where the headers and the tree of a small file end.
+    private static final int TREE_END = 0x500;
+
     private final MessageWriter messages = new MessageWriter();
     private final byte[] crim = new CrimWriter(5, messages).write(Samples.providers());
     private final byte[] texts = messages.toArray();
+    private final MessageTable table = MessageTable.parse(texts);
 
     @TempDir private Path folder;
 
     @Test
     void aResourceMayEndAnywhere() {
         for (int length = 0; length < crim.length; length++) {
-            survives(Arrays.copyOf(crim, length), texts);
+            survives(Arrays.copyOf(crim, length), table);
         }
         for (int length = 0; length < texts.length; length++) {
-            survives(crim, Arrays.copyOf(texts, length));
+            survives(crim, MessageTable.parse(Arrays.copyOf(texts, length)));
         }
     }
 
@@ -42,39 +47,47 @@ class ResourceDamageTest {
 
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] resource = crim.clone();
-            byte[] table = texts;
-            if (i % 8 == 0) {
-                table = texts.clone();
-                mutate(table, random);
-            }
             mutate(resource, random);
-            survives(resource, table);
+            if (i % 8 == 0) {
+                byte[] changed = texts.clone();
+                mutate(changed, random);
+                survives(resource, MessageTable.parse(changed));
+            } else {
+                survives(resource, table);
+            }
         }
     }
 
     @Test
     void aFileMayEndAnywhere() throws Exception {
-        Path file = folder.resolve("cut.dll");
         byte[] bytes = pe();
+        Path file = Files.write(folder.resolve("cut.dll"), bytes);
 
-        for (int length = 0; length < bytes.length; length += length < 0x600 ? 1 : 97) {
-            Files.write(file, Arrays.copyOf(bytes, length));
-            survives(file);
+        try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
+            int length = bytes.length;
+            while (length > 0) {
+                length = Math.max(0, length - (length <= TREE_END ? 1 : 97));
+                cut.setLength(length);
+                survives(file);
+            }
         }
     }
 
     @Test
     void aFileMayBeChangedAnywhere() throws Exception {
         Random random = new Random(42);
-        Path file = folder.resolve("changed.dll");
         byte[] bytes = pe();
+        Path file = folder.resolve("changed.dll");
 
-        for (int i = 0; i < FILE_MUTATIONS; i++) {
-            byte[] changed = bytes.clone();
-            // The headers and the tree are small beside the data; most changes shall meet them.
-            mutate(changed, random, random.nextInt(4) == 0 ? changed.length : 0x600);
-            Files.write(file, changed);
-            survives(file);
+        try (RandomAccessFile changes = new RandomAccessFile(file.toFile(), "rw")) {
+            for (int i = 0; i < FILE_MUTATIONS; i++) {
+                byte[] changed = bytes.clone();
+                // Headers and tree are small beside the data; most changes shall meet them.
+                mutate(changed, random, random.nextInt(4) == 0 ? changed.length : TREE_END);
+                changes.seek(0);
+                changes.write(changed);
+                survives(file);
+            }
         }
     }
 
@@ -90,7 +103,7 @@ class ResourceDamageTest {
         out.tag("WEVT").u32(0).u32(-1).u32(1).u32(4).u32(start + 24);
         out.tag("EVNT").u32(0).u32(count).u32(0).zeros(48 * count);
 
-        survives(out.toArray(), texts);
+        survives(out.toArray(), table);
     }
 
     @Test
@@ -106,7 +119,7 @@ class ResourceDamageTest {
         }
         out.sizedText("x".repeat(100_000));
 
-        survives(out.toArray(), texts);
+        survives(out.toArray(), table);
     }
 
     private byte[] pe() {
@@ -137,10 +150,9 @@ class ResourceDamageTest {
         }
     }
 
-    private static void survives(byte[] resource, byte[] table) {
+    private static void survives(byte[] resource, MessageTable messages) {
         try {
-            ResourceContents contents =
-                    EventTemplates.parse(resource, MessageTable.parse(table), Samples.ORIGIN);
+            ResourceContents contents = EventTemplates.parse(resource, messages, Samples.ORIGIN);
             List<ResourceProvider> providers = contents.providers();
             assertThat(providers.stream().mapToLong(p -> p.schemas().size()).sum())
                     .isLessThanOrEqualTo(resource.length / 12);
