@@ -109,7 +109,7 @@ final class EventReader {
             String reference = references.nextToken();
             OptionalLong bits = Numbers.parse(reference);
             if (bits.isPresent()) {
-                found.addAll(names.keywords().within(bits.getAsLong()));
+                found.addAll(names.keywords().ofBits(bits.getAsLong()));
                 found.add(new Name("", bits.getAsLong(), ""));
             } else {
                 found.add(keyword(event, reference));

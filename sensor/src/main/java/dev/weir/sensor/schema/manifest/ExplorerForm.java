@@ -24,7 +24,7 @@ final class ExplorerForm {
     private ExplorerForm() {}
 
     /// Returns a document as it is, but for one of that form.
-    static XmlElement translate(XmlElement root) throws ManifestException {
+    static XmlElement translate(XmlElement root) {
         if (!root.name().equals("providers")) {
             return root;
         }
@@ -35,7 +35,7 @@ final class ExplorerForm {
         return new XmlElement(root.name(), root.line(), Map.of(), List.copyOf(providers), "");
     }
 
-    private static XmlElement provider(XmlElement provider) throws ManifestException {
+    private static XmlElement provider(XmlElement provider) {
         Map<String, String> attributes = new HashMap<>(texts(provider));
         List<XmlElement> children = new ArrayList<>();
         for (XmlElement metadata : provider.children("metadata")) {
@@ -55,24 +55,29 @@ final class ExplorerForm {
                 "");
     }
 
-    private static XmlElement list(XmlElement list, String name) throws ManifestException {
+    private static XmlElement list(XmlElement list, String name) {
         List<XmlElement> items = new ArrayList<>();
         for (XmlElement item : list.children()) {
-            List<XmlElement> templates = new ArrayList<>();
-            for (XmlElement template : item.children("template")) {
+            items.add(item(item));
+        }
+        return new XmlElement(name, list.line(), Map.of(), List.copyOf(items), "");
+    }
+
+    private static XmlElement item(XmlElement item) {
+        Map<String, String> attributes = texts(item);
+        List<XmlElement> templates = new ArrayList<>();
+        for (XmlElement template : item.children("template")) {
+            try {
                 if (!template.text().isEmpty()) {
                     templates.add(XmlReader.read(template.text()));
                 }
+            } catch (ManifestException e) {
+                // A reference that leads nowhere: the event is left out, and named.
+                attributes.put("template", e.getMessage());
             }
-            items.add(
-                    new XmlElement(
-                            item.name(),
-                            item.line(),
-                            Map.copyOf(texts(item)),
-                            List.copyOf(templates),
-                            ""));
         }
-        return new XmlElement(name, list.line(), Map.of(), List.copyOf(items), "");
+        return new XmlElement(
+                item.name(), item.line(), Map.copyOf(attributes), List.copyOf(templates), "");
     }
 
     private static Map<String, String> texts(XmlElement parent) {

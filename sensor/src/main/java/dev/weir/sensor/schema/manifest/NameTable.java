@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 /// by the text that shows them.
 final class NameTable {
     private final Optional<NameTable> outer;
-    private final List<Name> names = new ArrayList<>();
     private final Map<String, Name> byName = new HashMap<>();
     private final Map<String, Name> byText = new HashMap<>();
     private final Map<Long, Name> byNumber = new HashMap<>();
@@ -28,7 +27,6 @@ final class NameTable {
     }
 
     void add(Name name) {
-        names.add(name);
         byName.putIfAbsent(name.name(), name);
         byText.putIfAbsent(name.text(), name);
         byNumber.putIfAbsent(name.number(), name);
@@ -68,18 +66,11 @@ final class NameTable {
         return found != null ? Optional.of(found) : outer.flatMap(table -> table.of(number));
     }
 
-    /// Returns the names, for masks, of the bits that are set in a number; this table's first.
-    List<Name> within(long bits) {
+    /// Returns the names, for masks, of the bits that are set in a number, the lowest bit first.
+    List<Name> ofBits(long bits) {
         List<Name> found = new ArrayList<>();
-        long left = bits;
-        for (Name name : names) {
-            if (name.number() != 0 && (bits & name.number()) == name.number()) {
-                found.add(name);
-                left &= ~name.number();
-            }
-        }
-        if (outer.isPresent()) {
-            found.addAll(outer.get().within(left));
+        for (long left = bits; left != 0; left &= left - 1) {
+            of(Long.lowestOneBit(left)).ifPresent(found::add);
         }
         return found;
     }

@@ -169,6 +169,27 @@ class HostileManifestTest {
     }
 
     @Test
+    void manyKeywordsTimesManyEventsTakeNoTime() throws ManifestException {
+        StringBuilder provider = new StringBuilder("<keywords>");
+        for (int i = 1; i <= 20_000; i++) {
+            provider.append("<keyword name='k")
+                    .append(i)
+                    .append("' mask='")
+                    .append(i)
+                    .append("'/>");
+        }
+        provider.append("</keywords><events>");
+        for (int i = 0; i < 20_000; i++) {
+            provider.append("<event value='").append(i).append("' keywords='0xFFFF'/>");
+        }
+        provider.append("</events>");
+
+        assertThat(SampleManifest.schemas(SampleManifest.of(provider.toString())))
+                .hasSize(20_000)
+                .allSatisfy(schema -> assertThat(schema.names().keywords()).hasSize(16));
+    }
+
+    @Test
     void everyCutIsRefused() {
         refuseCuts(mutable().strip().getBytes(StandardCharsets.UTF_8), 1);
     }

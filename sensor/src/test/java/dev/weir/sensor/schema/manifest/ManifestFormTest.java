@@ -228,6 +228,27 @@ class ManifestFormTest {
     }
 
     @Test
+    void aBrokenTemplateCostsItsEventOnly() throws ManifestException {
+        String xml =
+                """
+                <Providers><Provider><Name>P</Name>
+                  <Metadata><Guid>{11111111-2222-3333-4444-555555555555}</Guid></Metadata>
+                  <EventMetadata>
+                    <Event><Id>1</Id><Template><![CDATA[<template><data>]]></Template></Event>
+                    <Event><Id>2</Id></Event>
+                  </EventMetadata>
+                </Provider></Providers>
+                """;
+
+        ManifestContents contents = SampleManifest.parse(xml);
+
+        assertThat(contents.providers().getFirst().schemas()).hasSize(1);
+        assertThat(contents.warnings().getFirst().text())
+                .startsWith("event left out, its template cannot be used: value=1")
+                .contains("not a manifest: line=1");
+    }
+
+    @Test
     void prefixesOfElementsDoNotMatter() throws ManifestException {
         String xml =
                 """
