@@ -2,7 +2,6 @@ package dev.weir.sensor.baseline;
 
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.SessionFacts;
-import dev.weir.sensor.decode.DecodeStatus;
 import dev.weir.sensor.decode.DecodedEvent;
 import dev.weir.sensor.decode.FieldValue;
 import dev.weir.sensor.decode.FieldValues;
@@ -14,9 +13,6 @@ import java.util.TreeMap;
 
 /// Compares an event, as decoded, with a line of a baseline.
 final class Comparison {
-    /// What stands for the fields of an event without a schema.
-    static final String NO_SCHEMA = "no schema";
-
     /// What TraceEvent writes for a property that an event's version does not have.
     private static final List<String> ABSENT = List.of("", "0", "0x00000000");
 
@@ -49,10 +45,6 @@ final class Comparison {
         }
         if (!facts.isProcessName(line.processId(), line.processName())) {
             differences.add("PName: " + line.processName());
-        }
-        if (decoded.status() == DecodeStatus.NO_SCHEMA) {
-            differences.add(NO_SCHEMA);
-            return differences;
         }
         line.fields()
                 .forEach((field, shown) -> {
@@ -88,6 +80,7 @@ final class Comparison {
             case "recordThread" -> TraceEventForms.isNumber(record.threadId(), 4, shown);
             case "recordProcess" -> TraceEventForms.isNumber(record.processId(), 4, shown);
             case "recordProcessor" -> TraceEventForms.isNumber(record.processor(), 4, shown);
+            case "recordLength" -> TraceEventForms.isNumber(record.userDataLength(), 4, shown);
             case "sum" -> TraceEventForms.isNumber(sum(rule, values), 8, shown);
             case "pair" -> TraceEventForms.isNumber(pair(rule, values), 8, shown);
             default -> {
@@ -131,7 +124,8 @@ final class Comparison {
     private static long sum(Rule rule, Map<String, FieldValue> values) {
         long sum = values.get(rule.property()).number();
         for (String other : rule.arguments()) {
-            sum += values.get(other).number();
+            FieldValue value = values.get(other);
+            sum += value == null ? 0 : value.number();
         }
         return sum;
     }

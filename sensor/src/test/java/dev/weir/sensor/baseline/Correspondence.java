@@ -36,6 +36,7 @@ final class Correspondence {
                     "recordThread",
                     "recordProcess",
                     "recordProcessor",
+                    "recordLength",
                     "none");
 
     /// One type of event.
