@@ -17,11 +17,7 @@ final class KernelLookup implements SchemaLookup {
 
     @Override
     public Optional<Schema> find(EventRecord record) {
-        return isOfItsKind(record)
-                ? classes.find(
-                        new SchemaKey.Classic(
-                                record.providerId(), record.opcode(), record.version()))
-                : Optional.empty();
+        return isOfItsKind(record) ? classes.find(SchemaKey.of(record)) : Optional.empty();
     }
 
     @Override
