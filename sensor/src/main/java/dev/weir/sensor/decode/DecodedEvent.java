@@ -18,6 +18,9 @@ import java.util.UUID;
 /// **Thread.** One. **Lifetime.** As said by [EventDecoder#decode]. **Errors.** A handle of another
 /// schema than the event's is an [IllegalArgumentException].
 public final class DecodedEvent {
+    /// An array of mapped numbers could be gigabytes of text.
+    private static final int LONGEST_ARRAY_TEXT = 1 << 20;
+
     private static final UUID NO_GUID = new UUID(0, 0);
 
     /// Finds single properties.
@@ -103,14 +106,15 @@ public final class DecodedEvent {
                 : NO_GUID;
     }
 
-    /// Returns any value as text, as [ValueRenderer] writes it; an array as `[a, b]`.
+    /// Returns any value as text, as [ValueRenderer] writes it; an array as `[a, b]`, of which the
+    /// first MiB.
     public String getString(PropertyHandle handle) {
         if (!find(handle)) {
             return "";
         }
         characters.truncate(0);
         if (value.isWholeArray()) {
-            text.begin(characters, Integer.MAX_VALUE);
+            text.begin(characters, LONGEST_ARRAY_TEXT);
             walker.visit(planOf(handle).step(handle.index()), text);
         } else {
             renderer.render(value, characters);
@@ -178,7 +182,7 @@ public final class DecodedEvent {
             walker.show(known.step(index), handle.property(), value);
             return true;
         }
-        value.moveToNothing(handle.property(), index);
+        value.moveToNothing(known.step(index), handle.property());
         return false;
     }
 
@@ -187,7 +191,7 @@ public final class DecodedEvent {
             value.move(step, handle.property(), data, position + offset, step.number());
             return true;
         }
-        value.moveToNothing(handle.property(), handle.index());
+        value.moveToNothing(step, handle.property());
         return false;
     }
 

@@ -48,6 +48,7 @@ final class PayloadPlan {
         }
         topLevel = steps.toArray(Step[]::new);
         byIndex = new Step[nextIndex];
+        Arrays.fill(byIndex, Step.BEYOND);
         all.forEach(step -> byIndex[step.index()] = step);
         fixedOffsets = new int[nextIndex];
         Arrays.fill(fixedOffsets, VARIES);
@@ -148,7 +149,8 @@ final class PayloadPlan {
                 1,
                 Step.Repeat.ONCE,
                 1,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private Step struct(Property.Struct struct, int index, int depth) {
@@ -255,7 +257,14 @@ final class PayloadPlan {
                 unit,
                 isKnown ? repeat : Step.Repeat.ONCE,
                 count,
-                List.copyOf(members));
+                List.copyOf(members),
+                map(property));
+    }
+
+    private static Optional<NumberMap> map(Property property) {
+        return property instanceof Property.Value value && value.inType().isInteger()
+                ? value.map().map(NumberMap::new)
+                : Optional.empty();
     }
 
     private boolean isEarlierInteger(int reference, int index) {

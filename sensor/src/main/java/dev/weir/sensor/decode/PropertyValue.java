@@ -9,6 +9,7 @@ import dev.weir.sensor.schema.OutType;
 import dev.weir.sensor.schema.Property;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /// A view of one value in a payload.
 ///
@@ -22,46 +23,46 @@ public final class PropertyValue {
     private long position;
     private int length;
     private Property.Value property = Property.Value.of("", InType.NULL);
-    private int index;
+    private Step step = Step.BEYOND;
     private boolean isWholeArray;
 
     PropertyValue() {}
 
     /// Moves the view to an element of a property that was found between two offsets.
-    void move(Step step, Property.Value value, MemorySegment segment, long start, int extent) {
+    void move(Step newStep, Property.Value value, MemorySegment segment, long start, int extent) {
         data = segment;
         property = value;
-        index = step.index();
+        step = newStep;
         position = start;
         length = extent;
         isWholeArray = false;
-        switch (step.form()) {
+        switch (newStep.form()) {
             case TERMINATED_WIDE -> endAtTerminator(2);
             case TERMINATED_NARROW -> endAtTerminator(1);
-            case UNITS -> endAtFirstNul(step.unit());
-            case UNITS_OF_PROPERTY, REST -> dropTrailingNuls(step.unit());
+            case UNITS -> endAtFirstNul(newStep.unit());
+            case UNITS_OF_PROPERTY, REST -> dropTrailingNuls(newStep.unit());
             case COUNTED16, COUNTED16_REVERSED -> skip(2);
             case COUNTED32 -> skip(4);
-            case WBEM_SID -> skipTokenUser(step.number());
+            case WBEM_SID -> skipTokenUser(newStep.number());
             case FIXED, SID, STRUCT, UNSUPPORTED -> {}
         }
     }
 
     /// Moves the view to all elements of an array, found between two offsets.
     void moveToArray(
-            Step step, Property.Value value, MemorySegment segment, long start, int extent) {
+            Step newStep, Property.Value value, MemorySegment segment, long start, int extent) {
         data = segment;
         property = value;
-        index = step.index();
+        step = newStep;
         position = start;
         length = extent;
         isWholeArray = true;
     }
 
     /// Moves the view to a value that the payload lacks.
-    void moveToNothing(Property.Value value, int newIndex) {
+    void moveToNothing(Step newStep, Property.Value value) {
         property = value;
-        index = newIndex;
+        step = newStep;
         position = 0;
         length = 0;
         isWholeArray = false;
@@ -74,7 +75,12 @@ public final class PropertyValue {
 
     /// Returns the number of the property in its schema, see [Property].
     public int index() {
-        return index;
+        return step.index();
+    }
+
+    /// Returns what the property's numbers mean, or empty when it has no map.
+    Optional<NumberMap> map() {
+        return step.map();
     }
 
     /// Returns the segment in which the value lies.

@@ -2,6 +2,7 @@ package dev.weir.sensor.decode;
 
 import dev.weir.sensor.schema.Property;
 import java.util.List;
+import java.util.Optional;
 
 /// One property, made ready to be walked over.
 ///
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param repeat how many elements there are
 /// @param count what [#repeat] needs: the number, or the index of the property that tells
 /// @param members a struct's members
+/// @param map what an integer's numbers mean
 record Step(
         Property property,
         int index,
@@ -24,7 +26,22 @@ record Step(
         int unit,
         Repeat repeat,
         int count,
-        List<Step> members) {
+        List<Step> members,
+        Optional<NumberMap> map) {
+
+    /// A step over what is nested too deep to be walked over.
+    static final Step BEYOND =
+            new Step(
+                    new Property.Padding(0, 0),
+                    0,
+                    1,
+                    Form.UNSUPPORTED,
+                    0,
+                    1,
+                    Repeat.ONCE,
+                    1,
+                    List.of(),
+                    Optional.empty());
 
     /// How the length of an element is found.
     enum Form {

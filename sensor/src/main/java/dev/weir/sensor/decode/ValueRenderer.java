@@ -63,9 +63,8 @@ public final class ValueRenderer {
 
     /// Appends the text of a value.
     public void render(PropertyValue value, Utf8Buffer out) {
-        Property.Value property = value.property();
         if (isMapped(value)) {
-            Maps.render(property.map().get(), value, out);
+            value.map().get().render(value, out);
             return;
         }
         switch (rendering(value)) {
@@ -94,11 +93,7 @@ public final class ValueRenderer {
     }
 
     private static boolean isMapped(PropertyValue value) {
-        Property.Value property = value.property();
-        return property.map().isPresent()
-                && property.inType().isInteger()
-                && value.isNumber()
-                && Maps.matches(property.map().get(), value);
+        return value.map().isPresent() && value.isNumber() && value.map().get().matches(value);
     }
 
     private static Rendering rendering(PropertyValue value) {

@@ -204,14 +204,11 @@ public final class Utf8Buffer {
 
     /// Escapes what was appended from a position on, so that it can stand in a JSON string.
     public void escapeJson(int from) {
-        for (int i = from; i < length; i++) {
-            if (JsonEscape.isNeeded(buffer[i])) {
-                byte[] plain = Arrays.copyOfRange(buffer, i, length);
-                length = i;
-                reserve(JsonEscape.LONGEST * plain.length);
-                length = JsonEscape.escape(plain, buffer, length);
-                return;
-            }
+        int growth = JsonEscape.growth(buffer, from, length);
+        if (growth > 0) {
+            reserve(growth);
+            JsonEscape.escape(buffer, from, length, growth);
+            length += growth;
         }
     }
 

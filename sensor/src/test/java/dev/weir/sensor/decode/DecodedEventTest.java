@@ -1,31 +1,33 @@
 package dev.weir.sensor.decode;
 
+import static dev.weir.sensor.decode.Sample.bytes;
+import static dev.weir.sensor.decode.Sample.handle;
+import static dev.weir.sensor.decode.Sample.int16;
+import static dev.weir.sensor.decode.Sample.int32;
+import static dev.weir.sensor.decode.Sample.int64;
+import static dev.weir.sensor.decode.Sample.join;
+import static dev.weir.sensor.decode.Sample.narrow;
+import static dev.weir.sensor.decode.Sample.schema;
+import static dev.weir.sensor.decode.Sample.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.sensor.record.EventRecord;
-import dev.weir.sensor.record.EventRecordBuilder;
-import dev.weir.sensor.schema.DecodingSource;
-import dev.weir.sensor.schema.EventDescriptor;
-import dev.weir.sensor.schema.EventNames;
 import dev.weir.sensor.schema.Extent;
 import dev.weir.sensor.schema.InType;
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.Schema;
-import dev.weir.sensor.schema.SchemaKey;
 import dev.weir.sensor.schema.SchemaLookup;
-import dev.weir.sensor.schema.SchemaOrigin;
-import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DecodedEventTest {
-    private static final UUID PROVIDER = UUID.fromString("22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716");
+    private static final UUID GUID = UUID.fromString("22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716");
+    private static final byte[] GUID_BYTES =
+            HexFormat.of().parseHex("d62cfb227b0e2b42a0c72fad1fd0e716");
 
     private final Property.Value number = Property.Value.of("Number", InType.UINT32);
     private final Property.Value name = Property.Value.of("Name", InType.UNICODE_STRING);
@@ -36,104 +38,260 @@ class DecodedEventTest {
     @Test
     void propertiesAreReadByHandle() {
         Schema schema = schema(number, name, count, values);
-        ByteBuffer payload = payload();
-        payload.putInt(7).put("ab\0".getBytes(StandardCharsets.UTF_16LE)).putShort((short) 2);
-        payload.put((byte) 1).put((byte) 2);
+        byte[] payload = join(int32(-7), wide("ab\0"), int16(2), bytes(1, 2));
 
-        DecodedEvent event = decode(schema, payload);
+        DecodedEvent event = Sample.decode(schema, payload);
 
         assertThat(event.getLong(handle(schema, "Count"))).isEqualTo(2);
+        assertThat(event.getInt(handle(schema, "Number"))).isEqualTo(-7);
+        assertThat(event.getLong(handle(schema, "Number"))).isEqualTo(0xFFFFFFF9L);
+        assertThat(event.getDouble(handle(schema, "Count"))).isEqualTo(2.0);
+        assertThat(event.getBoolean(handle(schema, "Count"))).isTrue();
+        assertThat(event.getString(handle(schema, "Name"))).isEqualTo("ab");
+        assertThat(event.getString(handle(schema, "Count"))).isEqualTo("2");
+        assertThat(event.getString(handle(schema, "Values"))).isEqualTo("[1, 2]");
+        assertThat(event.status()).isEqualTo(DecodeStatus.OK);
+    }
+
+    @Test
+    void eachTypeHasItsNumber() {
+        Schema schema =
+                schema(
+                        Property.Value.of("Float", InType.FLOAT),
+                        Property.Value.of("Double", InType.DOUBLE),
+                        Property.Value.of("Guid", InType.GUID),
+                        Property.Value.of("Unsigned", InType.UINT64),
+                        Property.Value.of("Pointer", InType.POINTER),
+                        Property.Value.of("Text", InType.UNICODE_STRING));
+        byte[] payload =
+                join(
+                        int32(Float.floatToIntBits(-2.75f)),
+                        int64(Double.doubleToLongBits(1e18)),
+                        GUID_BYTES,
+                        int64(-1),
+                        int32(-1),
+                        wide("ab\0"));
+
+        DecodedEvent event = Sample.decode(schema, payload, Integer.BYTES);
+
+        assertThat(event.getDouble(handle(schema, "Float"))).isEqualTo(-2.75);
+        assertThat(event.getLong(handle(schema, "Float"))).isEqualTo(-2);
+        assertThat(event.getDouble(handle(schema, "Double"))).isEqualTo(1e18);
+        assertThat(event.getLong(handle(schema, "Double"))).isEqualTo(1_000_000_000_000_000_000L);
+        assertThat(event.getGuid(handle(schema, "Guid"))).isEqualTo(GUID);
+        assertThat(event.getGuid(handle(schema, "Text"))).isEqualTo(new UUID(0, 0));
+        assertThat(event.getLong(handle(schema, "Guid"))).isZero();
+        assertThat(event.getDouble(handle(schema, "Unsigned"))).isEqualTo(0x1p64);
+        assertThat(event.getLong(handle(schema, "Unsigned"))).isEqualTo(-1);
+        assertThat(event.getLong(handle(schema, "Pointer"))).isEqualTo(0xFFFFFFFFL);
+        assertThat(event.getLong(handle(schema, "Text"))).isZero();
+        assertThat(event.getDouble(handle(schema, "Text"))).isZero();
+    }
+
+    @Test
+    void aValueIsSeenWhereItLies() {
+        Property.Value bytes =
+                Property.Value.of("Bytes", InType.UINT8).times(Extent.PREFIXED);
+        Schema schema = schema(bytes, name);
+        byte[] payload = join(int16(4), bytes(9, 8, 7, 6), wide("ab\0"));
+
+        DecodedEvent event = Sample.decode(schema, payload);
+
+        PropertyValue array = event.value(handle(schema, "Bytes"));
+        assertThat(array.isWholeArray()).isTrue();
+        assertThat(array.position()).isEqualTo(2);
+        assertThat(array.length()).isEqualTo(4);
+        assertThat(array.asLong()).isZero();
+        PropertyValue text = event.value(handle(schema, "Name"));
+        assertThat(text.isWholeArray()).isFalse();
+        assertThat(text.position()).isEqualTo(6);
+        assertThat(text.length()).isEqualTo(4);
+        assertThat(text.index()).isEqualTo(1);
+    }
+
+    @Test
+    void membersOfStructsHaveHandles() {
+        Property.Struct inner =
+                new Property.Struct("Inner", List.of(number, values(1)), Extent.IMPLIED, 0);
+        Property.Struct outer =
+                new Property.Struct("Outer", List.of(count, inner), Extent.IMPLIED, 0);
+        Schema schema = schema(outer, name);
+        byte[] payload = join(int16(2), int32(5), bytes(6, 7), wide("z\0"));
+
+        DecodedEvent event = Sample.decode(schema, payload);
+
+        assertThat(event.getString(handle(schema, "Outer.Inner.Values"))).isEqualTo("[6, 7]");
+        assertThat(event.getLong(handle(schema, "Outer.Inner.Number"))).isEqualTo(5);
+        assertThat(event.getString(handle(schema, "Name"))).isEqualTo("z");
+        assertThat(PropertyHandle.find(schema, "Outer.Inner")).isEmpty();
+        assertThat(PropertyHandle.find(schema, "Number")).isEmpty();
+    }
+
+    @Test
+    void membersOfArraysOfStructsHaveNoHandles() {
+        Schema schema =
+                schema(new Property.Struct("S", List.of(number), new Extent.Fixed(1), 0), count);
+
+        assertThat(PropertyHandle.find(schema, "S.Number")).isEmpty();
+        assertThat(handle(schema, "Count").index()).isEqualTo(2);
+    }
+
+    @Test
+    void propertiesBehindTheCutAreNothing() {
+        Schema schema = schema(number, count, name, Property.Value.of("Guid", InType.GUID));
+
+        DecodedEvent event = Sample.decode(schema, join(int32(7), bytes(1)));
+
+        assertThat(event.isPresent(handle(schema, "Number"))).isTrue();
+        for (String absent : List.of("Count", "Name", "Guid")) {
+            PropertyHandle handle = handle(schema, absent);
+            assertThat(event.isPresent(handle)).isFalse();
+            assertThat(event.getLong(handle)).isZero();
+            assertThat(event.getDouble(handle)).isZero();
+            assertThat(event.getBoolean(handle)).isFalse();
+            assertThat(event.getString(handle)).isEmpty();
+            assertThat(event.getGuid(handle)).isEqualTo(new UUID(0, 0));
+            assertThat(event.value(handle).length()).isZero();
+            assertThat(new ValueRenderer().shape(event.value(handle)))
+                    .isIn(ValueRenderer.Shape.NOTHING, ValueRenderer.Shape.TEXT);
+        }
+        assertThat(event.status()).isEqualTo(DecodeStatus.TRUNCATED);
+    }
+
+    @Test
+    void theOrderOfAskingDoesNotMatter() {
+        Schema schema = schema(number, name, count, values);
+        byte[] payload = join(int32(7), wide("ab\0"), int16(2), bytes(1, 2));
+
+        DecodedEvent event = Sample.decode(schema, payload);
+
+        assertThat(event.getString(handle(schema, "Values"))).isEqualTo("[1, 2]");
+        assertThat(event.status()).isEqualTo(DecodeStatus.OK);
+        assertThat(Transcript.of(event)).isEqualTo("Number=7 Name=ab Count=2 Values[ Values=1 Values=2 ]");
+        assertThat(event.getString(handle(schema, "Values"))).isEqualTo("[1, 2]");
+        assertThat(event.getString(handle(schema, "Name"))).isEqualTo("ab");
         assertThat(event.getInt(handle(schema, "Number"))).isEqualTo(7);
         assertThat(event.status()).isEqualTo(DecodeStatus.OK);
     }
 
     @Test
-    void bytesBehindTheLastPropertyAreTrailing() {
-        Schema schema = schema(number);
+    void aVisitorMayAskForOtherProperties() {
+        Schema schema = schema(number, name, count, values);
+        byte[] payload = join(int32(7), wide("ab\0"), int16(2), bytes(1, 2));
+        DecodedEvent event = Sample.decode(schema, payload);
+        List<String> seen = new ArrayList<>();
 
-        DecodedEvent event = decode(schema, payload().putInt(7).put((byte) 1));
+        event.forEach(
+                new ValueVisitor() {
+                    @Override
+                    public void onValue(PropertyValue value) {
+                        String other = event.getString(handle(schema, "Values"));
+                        seen.add(value.property().name() + value.asLong() + other + event.status());
+                    }
+                });
 
-        assertThat(event.status()).isEqualTo(DecodeStatus.TRAILING);
+        assertThat(seen)
+                .containsExactly(
+                        "Number7[1, 2]OK", "Name0[1, 2]OK", "Count2[1, 2]OK", "Values1[1, 2]OK", "Values2[1, 2]OK");
     }
 
     @Test
-    void propertiesBehindTheCutAreAbsent() {
-        Schema schema = schema(number, count);
+    void aVisitorCannotStartAnotherVisit() {
+        DecodedEvent event = Sample.decode(schema(number), int32(7));
+        ValueVisitor nested =
+                new ValueVisitor() {
+                    @Override
+                    public void onValue(PropertyValue value) {
+                        event.forEach(this);
+                    }
+                };
 
-        DecodedEvent event = decode(schema, payload().putInt(7).put((byte) 1));
+        assertThatThrownBy(() -> event.forEach(nested)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(event.status()).isEqualTo(DecodeStatus.TRUNCATED);
-        assertThat(event.isPresent(handle(schema, "Number"))).isTrue();
-        assertThat(event.isPresent(handle(schema, "Count"))).isFalse();
-        assertThat(event.getLong(handle(schema, "Count"))).isZero();
+        assertThat(Transcript.of(event)).isEqualTo("Number=7");
     }
 
     @Test
-    void emptyStructsWithAHugeCountEnd() {
-        Property.Struct nothing =
-                new Property.Struct("Nothing", List.of(), new Extent.Fixed(65535), 0);
-        Property.Struct more =
-                new Property.Struct("More", List.of(nothing), new Extent.Fixed(65535), 0);
+    void aVisitorThatThrowsLeavesTheEventUsable() {
+        Schema schema = schema(number, name, count, values);
+        DecodedEvent event =
+                Sample.decode(schema, join(int32(7), wide("ab\0"), int16(2), bytes(1, 2)));
 
-        DecodedEvent event = decode(schema(more), payload());
+        assertThatThrownBy(
+                        () ->
+                                event.forEach(
+                                        new ValueVisitor() {
+                                            @Override
+                                            public void onValue(PropertyValue value) {
+                                                throw new UnsupportedOperationException("enough");
+                                            }
+                                        }))
+                .hasMessage("enough");
 
-        assertThat(event.status()).isEqualTo(DecodeStatus.UNSUPPORTED);
+        assertThat(event.status()).isEqualTo(DecodeStatus.OK);
+        assertThat(event.getInt(handle(schema, "Number"))).isEqualTo(7);
+    }
+
+    @Test
+    void aHugeTextOfAnArrayIsCut() {
+        Property.Value text = Property.Value.of("T", InType.ANSI_STRING).times(Extent.REST);
+        Schema schema = schema(text);
+
+        DecodedEvent event = Sample.decode(schema, narrow("a\0".repeat(32_000)));
+
+        assertThat(event.getString(handle(schema, "T"))).startsWith("[a, a, ").hasSize(96_000);
+    }
+
+    @Test
+    void anEventWithoutSchemaHasNothing() {
+        DecodedEvent event =
+                new EventDecoder(
+                                new SchemaLookup() {
+                                    @Override
+                                    public Optional<Schema> find(
+                                            dev.weir.sensor.record.EventRecord record) {
+                                        return Optional.empty();
+                                    }
+
+                                    @Override
+                                    public long generation() {
+                                        return 0;
+                                    }
+                                })
+                        .decode(Sample.record(bytes(1), Long.BYTES));
+
+        assertThat(event.status()).isEqualTo(DecodeStatus.NO_SCHEMA);
+        assertThat(event.schema()).isEmpty();
+        assertThat(Transcript.of(event)).isEmpty();
     }
 
     @Test
     void handlesServeTheirOwnSchemaOnly() {
-        Schema schema = schema(number);
         PropertyHandle other = handle(schema(number), "Number");
 
-        DecodedEvent event = decode(schema, payload().putInt(7));
+        DecodedEvent event = Sample.decode(schema(number), int32(7));
 
         assertThatThrownBy(() -> event.getLong(other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Number");
     }
 
-    private static PropertyHandle handle(Schema schema, String name) {
-        return PropertyHandle.find(schema, name).orElseThrow();
+    private static Property.Value values(int countIndex) {
+        return Property.Value.of("Values", InType.UINT8).times(new Extent.OfProperty(countIndex));
     }
 
-    private static ByteBuffer payload() {
-        return ByteBuffer.allocate(256).order(ByteOrder.LITTLE_ENDIAN);
-    }
+    /// A visitor of values.
+    abstract static class ValueVisitor implements PropertyVisitor {
+        @Override
+        public void onArrayStart(Property property) {}
 
-    private static DecodedEvent decode(Schema schema, ByteBuffer payload) {
-        byte[] bytes = new byte[payload.position()];
-        payload.flip().get(bytes);
-        EventRecord record =
-                new EventRecordBuilder()
-                        .provider(PROVIDER)
-                        .id(1)
-                        .userData(bytes)
-                        .build(Arena.ofAuto());
-        return new EventDecoder(only(schema)).decode(record);
-    }
+        @Override
+        public void onArrayEnd(Property property) {}
 
-    private static SchemaLookup only(Schema schema) {
-        return new SchemaLookup() {
-            @Override
-            public Optional<Schema> find(EventRecord record) {
-                return Optional.of(schema);
-            }
+        @Override
+        public void onStructStart(Property.Struct property) {}
 
-            @Override
-            public long generation() {
-                return 0;
-            }
-        };
-    }
-
-    private static Schema schema(Property... properties) {
-        return new Schema(
-                new SchemaKey.Manifest(PROVIDER, 1, 0),
-                DecodingSource.MANIFEST,
-                SchemaOrigin.of(SchemaOrigin.Kind.MANIFEST),
-                EventDescriptor.NONE,
-                new EventNames("", "", "", "", "", "", List.of(), ""),
-                List.of(properties),
-                0);
+        @Override
+        public void onStructEnd(Property.Struct property) {}
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class MapsTest {
+class NumberMapTest {
     private static final ValueMap COLOURS =
             map(
                     ValueMap.Kind.VALUES,
