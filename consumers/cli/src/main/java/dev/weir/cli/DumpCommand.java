@@ -1,10 +1,12 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.Trace;
-import java.io.IOException;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /// Prints events, one after the other.
 @Command(
@@ -34,7 +36,13 @@ final class DumpCommand implements Callable<Integer> {
         Trace trace = parameter.source().open(filters.filter());
         PrintSink sink =
                 new PrintSink(
-                        print.printer(out), out, filters.filter(), false, limit, trace::close);
+                        UnknownSchemas.INSTANCE,
+                        print.printer(out),
+                        out,
+                        filters.filter(),
+                        false,
+                        limit,
+                        trace::close);
         Delivery.run(invocation.printing(), trace, sink);
         out.flush();
         return ExitCode.DONE;

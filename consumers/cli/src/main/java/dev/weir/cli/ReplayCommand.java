@@ -4,16 +4,18 @@ import dev.weir.journal.Idle;
 import dev.weir.journal.ReplayOptions;
 import dev.weir.journal.ReplayTrace;
 import dev.weir.sensor.HeaderFilter;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Prints the events of a recording at the pace they happened, or faster.
 @Command(
@@ -70,7 +72,14 @@ final class ReplayCommand implements Callable<Integer> {
         // Whoever watches events come wants to see each when it comes.
         boolean flushEach = paced || follow;
         PrintSink sink =
-                new PrintSink(print.printer(out), out, filter, flushEach, limit, trace::close);
+                new PrintSink(
+                        UnknownSchemas.INSTANCE,
+                        print.printer(out),
+                        out,
+                        filter,
+                        flushEach,
+                        limit,
+                        trace::close);
         Delivery.run(invocation.printing(), trace, sink);
         out.flush();
         return ExitCode.DONE;
