@@ -5,7 +5,9 @@ import dev.weir.sensor.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Prints events, one after the other.
@@ -33,10 +35,12 @@ final class DumpCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ByteWriter out = new ByteWriter(invocation.results());
         long limit = print.limit();
-        Trace trace = parameter.source().open(filters.filter());
+        Source source = parameter.source();
+        SchemaResolver schemas = SourceSchemas.of(invocation, source, List.of());
+        Trace trace = source.open(filters.filter());
         PrintSink sink =
                 new PrintSink(
-                        UnknownSchemas.INSTANCE,
+                        schemas,
                         print.printer(out),
                         out,
                         filters.filter(),

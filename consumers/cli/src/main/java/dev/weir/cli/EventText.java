@@ -117,17 +117,28 @@ final class EventText implements EventPrinter {
     }
 
     private void printEvent(EventRecord record, EventKind kind, PrintedNames schemaNames) {
-        if (schemaNames.event().length > 0) {
+        boolean isNamed = schemaNames.event().length > 0;
+        if (isNamed) {
             out.ascii(' ');
             out.bytes(schemaNames.event());
         }
+        if (kind == EventKind.MANIFEST) {
+            printPart(" id ", record.id());
+        }
+        if (!isNamed) {
+            printNumbers(record, kind);
+        }
+        printPart(" v", record.version());
+    }
+
+    private void printNumbers(EventRecord record, EventKind kind) {
         switch (kind) {
             case TRACELOGGING -> {
-                if (schemaNames.event().length == 0) {
-                    boolean isNamed = selfDescription.findEventName(record);
-                    out.ascii(' ');
-                    out.text(isNamed ? selfDescription.name() : "(no name)");
-                }
+                out.ascii(' ');
+                out.text(
+                        selfDescription.findEventName(record)
+                                ? selfDescription.name()
+                                : "(no name)");
             }
             case SYSTEM -> {
                 printPart(" group ", record.hookGroup());
@@ -135,13 +146,11 @@ final class EventText implements EventPrinter {
             }
             case CLASSIC -> printPart(" opcode ", record.opcode());
             case MANIFEST -> {
-                printPart(" id ", record.id());
                 printPart(" opcode ", record.opcode());
                 printPart(" task ", record.task());
             }
             case WPP -> printPart(" message ", record.id());
         }
-        printPart(" v", record.version());
     }
 
     private void printPart(String label, int number) {

@@ -3,7 +3,6 @@ package dev.weir.cli;
 import dev.weir.sensor.schema.Schema;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Keeps the printed names of each schema met.
@@ -16,7 +15,7 @@ final class NameCache {
     private static final int MAX_SCHEMAS = 1 << 14;
 
     private final Function<Schema, PrintedNames> maker;
-    private final Map<Schema, PrintedNames> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, PrintedNames> names = new IdentityHashMap<>();
 
     NameCache(Function<Schema, PrintedNames> maker) {
         this.maker = maker;

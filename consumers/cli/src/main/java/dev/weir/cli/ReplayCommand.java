@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.weir.sensor.schema.SchemaLookup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class ReplayCommand implements Callable<Integer> {
         boolean flushEach = paced || follow;
         PrintSink sink =
                 new PrintSink(
-                        UnknownSchemas.INSTANCE,
+                        SchemaLookup.NONE,
                         print.printer(out),
                         out,
                         filter,

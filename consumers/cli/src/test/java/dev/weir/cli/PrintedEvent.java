@@ -19,7 +19,7 @@ final class PrintedEvent {
     private PrintedEvent() {}
 
     static String json(EventRecordBuilder event, boolean raw) {
-        return json(event, UnknownSchemas.INSTANCE, raw);
+        return json(event, SchemaLookup.NONE, raw);
     }
 
     static String json(EventRecordBuilder event, SchemaLookup schemas, boolean raw) {
@@ -34,7 +34,7 @@ final class PrintedEvent {
     }
 
     static String text(EventRecordBuilder event, boolean raw) {
-        return text(event, UnknownSchemas.INSTANCE, raw);
+        return text(event, SchemaLookup.NONE, raw);
     }
 
     static String text(EventRecordBuilder event, SchemaLookup schemas, boolean raw) {
