@@ -58,8 +58,9 @@ final class EventJson implements EventPrinter {
     private final ByteWriter writer;
     private final Utf8Buffer out;
     private final boolean raw;
-    private final NameCache names =
-            new NameCache(schema -> new PrintedNames(schema, JsonText::orNull, JsonText::key));
+    private final PrintedNames unknown = PrintedNames.unknown(NULL);
+    private final SchemaMemory<PrintedNames> names =
+            new SchemaMemory<>(schema -> PrintedNames.of(schema, JsonText::orNull, JsonText::key));
     private final PropertyPrinter properties;
     private final SelfDescription selfDescription = new SelfDescription();
     private final Map<EventKind, byte[]> kinds = new EnumMap<>(EventKind.class);
@@ -84,7 +85,7 @@ final class EventJson implements EventPrinter {
         EventRecord record = event.record();
         EventKind kind = record.kind();
         Optional<Schema> schema = event.schema();
-        PrintedNames schemaNames = schema.isPresent() ? names.of(schema.get()) : PrintedNames.NONE;
+        PrintedNames schemaNames = schema.isPresent() ? names.of(schema.get()) : unknown;
         printOrigin(record, kind, schemaNames);
         printDescriptor(record, kind, schemaNames);
         printActivities(record);

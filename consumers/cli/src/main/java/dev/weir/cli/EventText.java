@@ -34,9 +34,9 @@ final class EventText implements EventPrinter {
     private final ByteWriter writer;
     private final Utf8Buffer out;
     private final boolean raw;
-    private final NameCache names =
-            new NameCache(
-                    schema -> new PrintedNames(schema, EventText::utf8, name -> utf8(name + "=")));
+    private final PrintedNames unknown = PrintedNames.unknown(NOTHING);
+    private final SchemaMemory<PrintedNames> names =
+            new SchemaMemory<>(schema -> PrintedNames.of(schema, EventText::utf8, name -> utf8(name + "=")));
     private final PropertyPrinter properties;
     private final SelfDescription selfDescription = new SelfDescription();
     private final Map<EventKind, byte[]> kinds = new EnumMap<>(EventKind.class);
@@ -57,7 +57,7 @@ final class EventText implements EventPrinter {
         EventRecord record = event.record();
         EventKind kind = record.kind();
         Optional<Schema> schema = event.schema();
-        PrintedNames schemaNames = schema.isPresent() ? names.of(schema.get()) : PrintedNames.NONE;
+        PrintedNames schemaNames = schema.isPresent() ? names.of(schema.get()) : unknown;
         out.filetime(record.timestamp());
         out.text("  cpu ");
         out.decimal(record.processor(), CPU_WIDTH);

@@ -2,10 +2,11 @@ package dev.weir.cli;
 
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.HeaderFilter;
+import dev.weir.sensor.schema.Schema;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.UUID;
 import picocli.CommandLine.Option;
 
 /// The options that choose events by their header.
@@ -24,8 +25,10 @@ final class FilterOptions {
 
     @Option(
             names = "--provider",
-            paramLabel = "GUID",
-            description = "only events of this provider (or class, or WPP message GUID)")
+            paramLabel = "NAME|GUID",
+            description =
+                    "only events of this provider: its GUID (or class, or WPP message GUID), or"
+                            + " its name where a schema or the event tells it")
     private Optional<String> provider = Optional.empty();
 
     @Option(names = "--id", paramLabel = "N", description = "only events of this id")
@@ -34,12 +37,44 @@ final class FilterOptions {
     @Option(names = "--pid", paramLabel = "N", description = "only events of this process")
     private Optional<Long> processId = Optional.empty();
 
+    @Option(
+            names = "--where",
+            paramLabel = "EXPR",
+            description = {
+                "only events of which this holds, in CEL. Of the header: seq time filetime cpu pid"
+                        + " tid kind providerId provider id version channel level opcode task"
+                        + " keyword name activityId group pointerSize payloadLength status. Any"
+                        + " other name is a property; p holds all of them: p.id, p[\"a b\"],"
+                        + " has(p.x).",
+                "Integers, addresses, hexadecimal values and error codes are numbers (from 2^63 on"
+                        + " with a u: 0xfffff80000000000u); n.hasBits(0x10) tests bits. Values of a"
+                        + " map, times, GUIDs, SIDs, network addresses and bytes are the text that"
+                        + " jsonl prints. An event that lacks a property does not match."
+            })
+    private Optional<String> where = Optional.empty();
+
     FilterOptions() {}
 
-    /// Returns the choice made.
+    /// Returns the choice made by the header alone.
     HeaderFilter filter() {
         return new HeaderFilter(
-                time("--from", from), time("--to", to), providerId(), eventId(), processId());
+                time("--from", from),
+                time("--to", to),
+                provider.flatMap(ProviderChoice::parseGuid),
+                eventId(),
+                processId());
+    }
+
+    /// Returns the choice made by `--where`.
+    EventChoice condition() {
+        return where.isPresent() ? ConditionCompiler.compile(where.get()) : EventChoice.ALL;
+    }
+
+    /// Returns the choice of a provider by its name.
+    EventChoice namedProvider(Collection<Schema> known) {
+        return provider.isPresent() && ProviderChoice.parseGuid(provider.get()).isEmpty()
+                ? new NamedProvider(provider.get(), known)
+                : EventChoice.ALL;
     }
 
     private static OptionalLong time(String option, Optional<String> text) {
@@ -53,19 +88,6 @@ final class FilterOptions {
                     "%s must be an ISO 8601 time such as 2026-11-24T20:34:59.1234567Z: %s"
                             .formatted(option, text.get()));
         }
-    }
-
-    private Optional<UUID> providerId() {
-        if (provider.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<UUID> guid = ProviderChoice.parseGuid(provider.get());
-        if (guid.isEmpty()) {
-            throw CommandFault.usage(
-                    "--provider must be a GUID such as 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716: "
-                            + provider.get());
-        }
-        return guid;
     }
 
     private OptionalInt eventId() {

@@ -127,6 +127,11 @@ final class JsonWriter {
         return guid(guid.getMostSignificantBits(), guid.getLeastSignificantBits());
     }
 
+    /// Writes text, or null for an empty one.
+    JsonWriter orNull(String text) {
+        return text.isEmpty() ? nothing() : string(text);
+    }
+
     JsonWriter string(Optional<String> text) {
         return text.isPresent() ? string(text.get()) : nothing();
     }

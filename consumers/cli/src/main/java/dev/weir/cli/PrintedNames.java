@@ -2,8 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.Schema;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,37 +9,42 @@ import java.util.function.Function;
 ///
 /// **Thread.** One.
 final class PrintedNames {
-    /// The names of no schema.
-    static final PrintedNames NONE = new PrintedNames();
-
     private final byte[] provider;
     private final byte[] event;
-    private final List<byte[]> keys = new ArrayList<>();
-    private final List<Property> properties = new ArrayList<>();
+    private final NumberedProperties numbers;
+    private final byte[][] keys;
 
-    private PrintedNames() {
-        provider = new byte[0];
-        event = provider;
+    private PrintedNames(
+            byte[] provider, byte[] event, NumberedProperties numbers, byte[][] keys) {
+        this.provider = provider;
+        this.event = event;
+        this.numbers = numbers;
+        this.keys = keys;
     }
 
+    /// Makes the names of an event without a schema.
+    ///
+    /// @param name what stands for a name that is not known
+    static PrintedNames unknown(byte[] name) {
+        return new PrintedNames(name, name, new NumberedProperties(List.of()), new byte[0][]);
+    }
+
+    /// Makes the names of a schema.
+    ///
     /// @param name how the names of provider and event are printed
     /// @param key how a property's name is printed before its value
-    PrintedNames(Schema schema, Function<String, byte[]> name, Function<String, byte[]> key) {
-        provider = name.apply(schema.names().provider());
-        event = name.apply(schema.names().display());
-        add(schema.properties(), key);
-    }
-
-    private void add(List<Property> members, Function<String, byte[]> key) {
-        List<String> names = MemberNames.of(members);
-        for (int i = 0; i < names.size(); i++) {
-            Property member = members.get(i);
-            properties.add(member);
-            keys.add(key.apply(names.get(i)));
-            if (member instanceof Property.Struct struct) {
-                add(struct.members(), key);
-            }
+    static PrintedNames of(
+            Schema schema, Function<String, byte[]> name, Function<String, byte[]> key) {
+        NumberedProperties numbers = new NumberedProperties(schema.properties());
+        byte[][] keys = new byte[numbers.count()][];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = key.apply(numbers.name(i));
         }
+        return new PrintedNames(
+                name.apply(schema.names().provider()),
+                name.apply(schema.names().display()),
+                numbers,
+                keys);
     }
 
     byte[] provider() {
@@ -52,19 +55,13 @@ final class PrintedNames {
         return event;
     }
 
-    /// Returns the key of the property of a number, see [Property].
-    byte[] key(int index) {
-        return keys.get(index);
+    /// Returns what is printed before the value of the property of a number.
+    byte[] key(int number) {
+        return keys[number];
     }
 
-    /// Returns the number of a property that lies behind another; the same may stand in a schema
-    /// twice.
-    @SuppressWarnings("ReferenceEquality") // equal properties are not the same
-    int indexOf(Property property, int after) {
-        int index = after + 1;
-        while (properties.get(index) != property) {
-            index++;
-        }
-        return index;
+    /// See [NumberedProperties#numberOf].
+    int numberOf(Property property, int after) {
+        return numbers.numberOf(property, after);
     }
 }

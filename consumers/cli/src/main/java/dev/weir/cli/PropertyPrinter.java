@@ -22,13 +22,13 @@ final class PropertyPrinter implements PropertyVisitor {
     private final boolean json;
     private final byte[] separator;
     private final ValueRenderer renderer = new ValueRenderer();
-    private PrintedNames names = PrintedNames.NONE;
+    private PrintedNames names = PrintedNames.unknown(new byte[0]);
     private int[] scopes = new int[16];
     private int depth;
     private boolean isFirst;
 
     /// The number of the property that came last.
-    private int index;
+    private int number;
 
     /// @param json whether the result is JSON, or a line for people, where text is not quoted
     PropertyPrinter(Utf8Buffer out, boolean json) {
@@ -45,13 +45,13 @@ final class PropertyPrinter implements PropertyVisitor {
         depth = 0;
         scopes[0] = STRUCT;
         isFirst = true;
-        index = -1;
+        number = -1;
         event.forEach(this);
     }
 
     @Override
     public void onValue(PropertyValue value) {
-        index = value.index();
+        number = value.index();
         separate();
         switch (renderer.shape(value)) {
             case NUMBER, BOOLEAN -> renderer.render(value, out);
@@ -74,9 +74,9 @@ final class PropertyPrinter implements PropertyVisitor {
 
     @Override
     public void onArrayStart(Property property) {
-        index = names.indexOf(property, index);
+        number = names.numberOf(property, number);
         separate();
-        open('[', index);
+        open('[', number);
     }
 
     @Override
@@ -87,7 +87,7 @@ final class PropertyPrinter implements PropertyVisitor {
     @Override
     public void onStructStart(Property.Struct property) {
         int scope = scopes[depth];
-        index = scope == STRUCT ? names.indexOf(property, index) : scope;
+        number = scope == STRUCT ? names.numberOf(property, number) : scope;
         separate();
         open('{', STRUCT);
     }
@@ -118,7 +118,7 @@ final class PropertyPrinter implements PropertyVisitor {
         }
         isFirst = false;
         if (scopes[depth] == STRUCT) {
-            out.bytes(names.key(index));
+            out.bytes(names.key(number));
         }
     }
 }

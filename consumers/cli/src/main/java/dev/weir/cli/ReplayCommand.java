@@ -4,16 +4,18 @@ import dev.weir.journal.Idle;
 import dev.weir.journal.ReplayOptions;
 import dev.weir.journal.ReplayTrace;
 import dev.weir.sensor.HeaderFilter;
+import dev.weir.sensor.etl.EtlOptions;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.weir.sensor.schema.SchemaLookup;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "go on with what is still written, until Ctrl-C")
     private boolean follow;
 
+    @Mixin private SchemaOptions schemas = new SchemaOptions();
     @Mixin private FilterOptions filters = new FilterOptions();
     @Mixin private PrintOptions print = new PrintOptions();
 
@@ -59,6 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw CommandFault.unreadable("no such recording: " + directory);
         }
         HeaderFilter filter = filters.filter();
+        EventChoice condition = filters.condition();
         ReplayOptions options = ReplayOptions.ALL.filtered(filter);
         boolean paced = !pace.equals("max");
         if (paced) {
@@ -67,18 +71,20 @@ final class ReplayCommand implements Callable<Integer> {
         if (follow) {
             options = options.following(Idle.PARK);
         }
-        ByteWriter out = new ByteWriter(invocation.results());
         long limit = print.limit();
+        Source source = new Source(List.of(directory), EtlOptions.DEFAULT);
+        SchemaResolver resolver = schemas.resolver(invocation, source);
+        EventChoice provider = filters.namedProvider(resolver.schemas());
+        ByteWriter out = new ByteWriter(invocation.results());
         ReplayTrace trace = ReplayTrace.open(directory, options);
-        // Whoever watches events come wants to see each when it comes.
-        boolean flushEach = paced || follow;
         PrintSink sink =
                 new PrintSink(
-                        SchemaLookup.NONE,
+                        resolver,
+                        new Selection(filter, provider, condition),
                         print.printer(out),
                         out,
-                        filter,
-                        flushEach,
+                        // Whoever watches events come wants to see each when it comes.
+                        paced || follow,
                         limit,
                         trace::close);
         Delivery.run(invocation.printing(), trace, sink);
