@@ -2,11 +2,11 @@ package dev.weir.cli;
 
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
@@ -43,7 +43,7 @@ final class DumpCommand implements Callable<Integer> {
         EventChoice condition = filters.condition();
         Source source = parameter.source();
         SchemaResolver resolver = schemas.resolver(invocation, source);
-        EventChoice provider = filters.namedProvider(resolver.schemas());
+        EventChoice provider = filters.namedProvider(resolver);
         Selection selection = new Selection(filter, provider, condition);
         ByteWriter out = new ByteWriter(invocation.results());
         Trace trace = source.open(filter);

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.sensor.decode.DecodeStatus;
 import dev.weir.sensor.decode.DecodedEvent;
+import dev.weir.sensor.decode.MessageRenderer;
 import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.schema.Schema;
@@ -36,8 +37,10 @@ final class EventText implements EventPrinter {
     private final boolean raw;
     private final PrintedNames unknown = PrintedNames.unknown(NOTHING);
     private final SchemaMemory<PrintedNames> names =
-            new SchemaMemory<>(schema -> PrintedNames.of(schema, EventText::utf8, name -> utf8(name + "=")));
+            new SchemaMemory<>(
+                    schema -> PrintedNames.of(schema, EventText::utf8, name -> utf8(name + "=")));
     private final PropertyPrinter properties;
+    private final MessageRenderer messages = new MessageRenderer();
     private final SelfDescription selfDescription = new SelfDescription();
     private final Map<EventKind, byte[]> kinds = new EnumMap<>(EventKind.class);
 
@@ -89,6 +92,11 @@ final class EventText implements EventPrinter {
         properties.print(event, schemaNames);
         if (out.length() == start) {
             out.truncate(start - 2);
+        }
+        int end = out.length();
+        out.text("  -- ");
+        if (!messages.render(event, out)) {
+            out.truncate(end);
         }
         DecodeStatus status = event.status();
         if (status != DecodeStatus.OK) {

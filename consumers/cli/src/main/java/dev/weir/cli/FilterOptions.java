@@ -2,12 +2,14 @@ package dev.weir.cli;
 
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.HeaderFilter;
-import dev.weir.sensor.schema.Schema;
-import java.util.Collection;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import picocli.CommandLine.Option;
 
 /// The options that choose events by their header.
 final class FilterOptions {
@@ -23,13 +25,7 @@ final class FilterOptions {
     @Option(names = "--to", paramLabel = "TIME", description = "the first time no longer wanted")
     private Optional<String> to = Optional.empty();
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME|GUID",
-            description =
-                    "only events of this provider: its GUID (or class, or WPP message GUID), or"
-                            + " its name where a schema or the event tells it")
-    private Optional<String> provider = Optional.empty();
+    @Mixin private ProviderFilter provider = new ProviderFilter();
 
     @Option(names = "--id", paramLabel = "N", description = "only events of this id")
     private Optional<Integer> id = Optional.empty();
@@ -58,11 +54,7 @@ final class FilterOptions {
     /// Returns the choice made by the header alone.
     HeaderFilter filter() {
         return new HeaderFilter(
-                time("--from", from),
-                time("--to", to),
-                provider.flatMap(ProviderChoice::parseGuid),
-                eventId(),
-                processId());
+                time("--from", from), time("--to", to), provider.id(), eventId(), processId());
     }
 
     /// Returns the choice made by `--where`.
@@ -71,10 +63,8 @@ final class FilterOptions {
     }
 
     /// Returns the choice of a provider by its name.
-    EventChoice namedProvider(Collection<Schema> known) {
-        return provider.isPresent() && ProviderChoice.parseGuid(provider.get()).isEmpty()
-                ? new NamedProvider(provider.get(), known)
-                : EventChoice.ALL;
+    EventChoice namedProvider(SchemaResolver schemas) {
+        return provider.byName(schemas);
     }
 
     private static OptionalLong time(String option, Optional<String> text) {

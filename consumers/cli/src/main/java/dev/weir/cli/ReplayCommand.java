@@ -5,13 +5,13 @@ import dev.weir.journal.ReplayOptions;
 import dev.weir.journal.ReplayTrace;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.etl.EtlOptions;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ final class ReplayCommand implements Callable<Integer> {
         long limit = print.limit();
         Source source = new Source(List.of(directory), EtlOptions.DEFAULT);
         SchemaResolver resolver = schemas.resolver(invocation, source);
-        EventChoice provider = filters.namedProvider(resolver.schemas());
+        EventChoice provider = filters.namedProvider(resolver);
         ByteWriter out = new ByteWriter(invocation.results());
         ReplayTrace trace = ReplayTrace.open(directory, options);
         PrintSink sink =

@@ -10,6 +10,9 @@ import dev.weir.sensor.schema.manifest.ManifestContents;
 import dev.weir.sensor.schema.resolve.Catalogue;
 import dev.weir.sensor.schema.resource.EventResources;
 import dev.weir.sensor.schema.resource.ResourceContents;
+import dev.weir.sensor.schema.wpp.TraceMessageFormat;
+import dev.weir.sensor.schema.wpp.TraceMessages;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +88,13 @@ final class SchemaFiles {
                 .toList();
     }
 
-    private List<Schema> traceMessages(Path file) {
-        throw CommandFault.unreadable("TMF files cannot be read yet: " + file);
+    private List<Schema> traceMessages(Path file) throws IOException {
+        TraceMessages messages = TraceMessageFormat.parse(document(file), origin(Kind.TMF, file));
+        messages.warnings().forEach(warning -> warnings.accept(file + ": " + warning));
+        if (messages.schemas().isEmpty()) {
+            throw CommandFault.unreadable("no formats of messages in: " + file);
+        }
+        return messages.schemas();
     }
 
     private List<Schema> trace(Path file) throws IOException {
