@@ -12,7 +12,8 @@ import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.etl.EtlOptions;
 import dev.weir.sensor.etl.EtlTrace;
-import dev.weir.sensor.schema.SchemaLookup;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class Demo {
     private final ByteWriter out;
     private final Path file;
     private final Path recording;
+    private final SchemaResolver schemas = new SchemaResolver(List.of());
     private int steps;
 
     Demo(ByteWriter out, Path file, Path recording) {
@@ -46,7 +48,7 @@ final class Demo {
         line(same ? "the same as the file held" : "NOT THE SAME as the file held");
         boolean sound = verify();
         out.text("\nWhat it holds\n\n");
-        new StatsTable(out).print(replayed, Grouping.EVENT);
+        new StatsTable(out, new GroupNames(schemas)).print(replayed, Grouping.EVENT);
         double seconds = (System.nanoTime() - start) / 1e9;
         out.text(String.format(Locale.ROOT, "%nAll of it took %.2f s.%n", seconds));
         return balanced && same && sound;
@@ -54,7 +56,7 @@ final class Demo {
 
     private EventCounts read() throws IOException {
         step("read     the .etl file, %,d bytes".formatted(Files.size(file)));
-        EventCounts counts = new EventCounts(Grouping.EVENT);
+        EventCounts counts = new EventCounts(Grouping.EVENT, schemas);
         try (Trace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT)) {
             SessionFacts session = trace.sessions().getFirst();
             trace.process(counts);
@@ -74,7 +76,7 @@ final class Demo {
         RecordingReport report;
         try (Trace trace = EtlTrace.open(List.of(file), EtlOptions.DEFAULT);
                 Journal journal = Journal.open(recording, JournalSettings.DEFAULT)) {
-            report = Recorder.record(trace, journal, RingSettings.DEFAULT, SchemaLookup.NONE);
+            report = Recorder.record(trace, journal, RingSettings.DEFAULT, schemas);
         }
         line(
                 "%,d received = %,d journaled + %,d accounted for as lost on the way"
@@ -85,7 +87,7 @@ final class Demo {
 
     private EventCounts replay() throws IOException {
         step("replay   journal -> reader");
-        EventCounts counts = new EventCounts(Grouping.EVENT);
+        EventCounts counts = new EventCounts(Grouping.EVENT, schemas);
         try (Trace trace = ReplayTrace.open(recording, ReplayOptions.ALL)) {
             trace.process(counts);
         }

@@ -1,10 +1,14 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
-import java.io.IOException;
-import java.util.concurrent.Callable;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /// Prints events, one after the other.
 @Command(
@@ -14,12 +18,17 @@ import picocli.CommandLine.Mixin;
             "%nExamples:",
             "  weir dump boot.etl --limit 20",
             "  weir dump boot.etl --format jsonl | jq 'select(.level <= 2)'",
-            "  weir dump recording/ --provider 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716 --id 1",
+            "  weir dump recording/ --provider Microsoft-Windows-Kernel-Process --id 1",
+            "  weir dump boot.etl --schemas SystemEvents.man",
+            "  weir dump boot.etl --where 'id == 1 && ImageName.endsWith(\"cmd.exe\")'",
+            "  weir dump boot.etl --where 'name == \"Image/Load\" && ImageSize > 0x100000'",
+            "  weir dump boot.etl --where 'keyword.hasBits(0x10) && has(p.Flags)'",
             "  weir dump recording/ --from 2026-11-24T20:00:00Z --to 2026-11-24T20:05:00Z --raw"
         })
 final class DumpCommand implements Callable<Integer> {
     private final Invocation invocation;
     @Mixin private SourceParameter parameter = new SourceParameter();
+    @Mixin private SchemaOptions schemas = new SchemaOptions();
     @Mixin private FilterOptions filters = new FilterOptions();
     @Mixin private PrintOptions print = new PrintOptions();
 
@@ -29,14 +38,23 @@ final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ByteWriter out = new ByteWriter(invocation.results());
         long limit = print.limit();
-        Trace trace = parameter.source().open(filters.filter());
+        HeaderFilter filter = filters.filter();
+        EventChoice condition = filters.condition();
+        Source source = parameter.source();
+        SchemaResolver resolver = schemas.resolver(invocation, source);
+        EventChoice provider = filters.namedProvider(resolver);
+        Selection selection = new Selection(filter, provider, condition);
+        ByteWriter out = new ByteWriter(invocation.results());
+        Trace trace = source.open(filter);
         PrintSink sink =
                 new PrintSink(
-                        print.printer(out), out, filters.filter(), false, limit, trace::close);
+                        resolver, selection, print.printer(out), out, false, limit, trace::close);
         Delivery.run(invocation.printing(), trace, sink);
         out.flush();
+        if (sink.printed() == 0 && limit > 0) {
+            selection.doubts().forEach(invocation.messages()::say);
+        }
         return ExitCode.DONE;
     }
 }

@@ -5,13 +5,18 @@ import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.schema.SchemaKey;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// Counts events by group; an event of a group already met makes no object.
 ///
@@ -21,6 +26,7 @@ final class EventCounts implements EventSink {
     private static final long NO_EVENT = EventGroup.pack(0, 0, 0, -1);
 
     private final Grouping grouping;
+    private final SchemaResolver schemas;
     private final SelfDescription names = new SelfDescription();
     private @Nullable EventGroup[] table = new @Nullable EventGroup[FIRST_TABLE_LENGTH];
     private int groups;
@@ -31,12 +37,15 @@ final class EventCounts implements EventSink {
     private long lostEvents;
     private long lostBuffers;
 
-    EventCounts(Grouping grouping) {
+    /// @param schemas learns of the schemas that the events carry
+    EventCounts(Grouping grouping, SchemaResolver schemas) {
         this.grouping = grouping;
+        this.schemas = schemas;
     }
 
     @Override
     public void onEvent(EventRecord record) {
+        schemas.observe(record);
         int payloadLength = record.userDataLength();
         long time = record.timestamp();
         events++;
@@ -44,6 +53,11 @@ final class EventCounts implements EventSink {
         firstTime = Math.min(firstTime, time);
         lastTime = Math.max(lastTime, time);
         group(record).add(payloadLength);
+    }
+
+    @Override
+    public void onSchema(Schema schema) {
+        schemas.add(schema);
     }
 
     @Override
@@ -125,7 +139,8 @@ final class EventCounts implements EventSink {
         byte[] name = named ? nameBytes() : EventGroup.NO_NAME;
         Optional<String> provider =
                 grouping == Grouping.PROCESS ? Optional.empty() : names.providerName(record);
-        EventGroup added = new EventGroup(hash, kind, high, low, event, name, provider);
+        EventGroup added =
+                new EventGroup(hash, kind, high, low, event, name, provider, SchemaKey.of(record));
         table[slot] = added;
         groups++;
         if (groups * 2 > table.length) {

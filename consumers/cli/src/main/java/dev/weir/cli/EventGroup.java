@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.record.EventKind;
+import dev.weir.sensor.schema.SchemaKey;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class EventGroup {
     private final long event;
     private final byte[] name;
     private final Optional<String> provider;
+    private final SchemaKey key;
     private long count;
     private long payloadBytes;
 
@@ -50,7 +53,8 @@ final class EventGroup {
             long low,
             long event,
             byte[] name,
-            Optional<String> provider) {
+            Optional<String> provider,
+            SchemaKey key) {
         this.hash = hash;
         this.kind = kind;
         this.high = high;
@@ -58,6 +62,7 @@ final class EventGroup {
         this.event = event;
         this.name = name;
         this.provider = provider;
+        this.key = key;
     }
 
     /// Packs what names a group beside its provider.
@@ -125,6 +130,24 @@ final class EventGroup {
         return name.length == 0
                 ? Optional.empty()
                 : Optional.of(new String(name, StandardCharsets.UTF_8));
+    }
+
+    /// Returns the numbers of the event in words.
+    String numbers() {
+        String what =
+                switch (kind) {
+                    case TRACELOGGING -> "(no name)";
+                    case MANIFEST -> "id " + id();
+                    case CLASSIC -> "opcode " + opcode();
+                    case SYSTEM -> "group %d opcode %d".formatted(hookGroup(), opcode());
+                    case WPP -> "message " + id();
+                };
+        return what + " v" + version();
+    }
+
+    /// Returns the schema key of the first event that was counted here.
+    SchemaKey key() {
+        return key;
     }
 
     long count() {

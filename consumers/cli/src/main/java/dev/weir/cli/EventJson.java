@@ -1,22 +1,28 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.decode.DecodeStatus;
+import dev.weir.sensor.decode.DecodedEvent;
 import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.ExtendedItem;
 import dev.weir.sensor.record.GuidLayout;
 import dev.weir.sensor.record.LittleEndian;
+import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.text.Utf8Buffer;
+
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Prints an event as one JSON object a line, always with the same keys in the same order.
 ///
 /// The keys are written out with their commas and quotes, for this is the event path.
 ///
-/// `status` is `noSchema` where there is a payload, for nothing decodes payloads yet, and `ok`
-/// where there is none.
+/// A WPP message whose schema is not known has its arguments, whatever they are, as one property
+/// `Arguments` in hexadecimal.
 final class EventJson implements EventPrinter {
     /// The match id before a stack's addresses.
     private static final int STACK_HEADER = 8;
@@ -42,35 +48,46 @@ final class EventJson implements EventPrinter {
     private static final byte[] GROUP = ascii(",\"group\":");
     private static final byte[] POINTER_SIZE = ascii(",\"pointerSize\":");
     private static final byte[] PAYLOAD_LENGTH = ascii(",\"payloadLength\":");
-    private static final byte[] PROPERTIES_AND_STACK = ascii(",\"properties\":{},\"stack\":[");
-    private static final byte[] STATUS_OK = ascii("],\"status\":\"ok\"");
-    private static final byte[] STATUS_NO_SCHEMA = ascii("],\"status\":\"noSchema\"");
+    private static final byte[] PROPERTIES = ascii(",\"properties\":{");
+    private static final byte[] ARGUMENTS = ascii("\"Arguments\":\"");
+    private static final byte[] STACK = ascii("},\"stack\":[");
+    private static final byte[] STATUS = ascii("],\"status\":\"");
     private static final byte[] PAYLOAD = ascii(",\"payload\":\"");
     private static final byte[] NULL = ascii("null");
 
-    private final ByteWriter out;
-    private final TimeWriter times;
-    private final JsonWriter strings;
+    private final ByteWriter writer;
+    private final Utf8Buffer out;
     private final boolean raw;
-    private final SelfDescription names = new SelfDescription();
+    private final PrintedNames unknown = PrintedNames.unknown(NULL);
+    private final SchemaMemory<PrintedNames> names =
+            new SchemaMemory<>(schema -> PrintedNames.of(schema, JsonText::orNull, JsonText::key));
+    private final PropertyPrinter properties;
+    private final SelfDescription selfDescription = new SelfDescription();
     private final Map<EventKind, byte[]> kinds = new EnumMap<>(EventKind.class);
+    private final Map<DecodeStatus, byte[]> statuses = new EnumMap<>(DecodeStatus.class);
 
     /// @param raw whether the payload's bytes are printed too
-    EventJson(ByteWriter out, boolean raw) {
-        this.out = out;
-        this.times = new TimeWriter(out);
-        this.strings = new JsonWriter(out);
+    EventJson(ByteWriter writer, boolean raw) {
+        this.writer = writer;
+        this.out = writer.buffer();
         this.raw = raw;
+        this.properties = new PropertyPrinter(out, true);
         for (EventKind kind : EventKind.values()) {
             kinds.put(kind, ascii(",\"kind\":\"" + kind.name().toLowerCase(Locale.ROOT)));
+        }
+        for (DecodeStatus status : DecodeStatus.values()) {
+            statuses.put(status, ascii(status.label() + '"'));
         }
     }
 
     @Override
-    public void print(EventRecord record) {
+    public void print(DecodedEvent event) {
+        EventRecord record = event.record();
         EventKind kind = record.kind();
-        printOrigin(record, kind);
-        printDescriptor(record, kind);
+        Optional<Schema> schema = event.schema();
+        PrintedNames schemaNames = schema.isPresent() ? names.of(schema.get()) : unknown;
+        printOrigin(record, kind, schemaNames);
+        printDescriptor(record, kind, schemaNames);
         printActivities(record);
         out.bytes(GROUP);
         if (kind == EventKind.SYSTEM) {
@@ -80,17 +97,18 @@ final class EventJson implements EventPrinter {
         }
         out.bytes(POINTER_SIZE);
         out.decimal(record.pointerSize());
-        printPayload(record);
+        printPayload(event, record, kind, schemaNames);
         out.ascii('}');
         out.ascii('\n');
+        writer.drain();
     }
 
-    private void printOrigin(EventRecord record, EventKind kind) {
+    private void printOrigin(EventRecord record, EventKind kind, PrintedNames schemaNames) {
         long time = record.timestamp();
         out.bytes(SEQ);
         out.decimal(record.sequence());
         out.bytes(TIME);
-        times.write(time);
+        out.filetime(time);
         out.bytes(FILETIME);
         out.decimal(time);
         out.bytes(CPU);
@@ -103,10 +121,10 @@ final class EventJson implements EventPrinter {
         out.bytes(PROVIDER_ID);
         out.guid(record.providerIdHigh(), record.providerIdLow());
         out.bytes(PROVIDER);
-        printName(names.findProviderName(record));
+        printName(schemaNames.provider(), selfDescription.findProviderName(record));
     }
 
-    private void printDescriptor(EventRecord record, EventKind kind) {
+    private void printDescriptor(EventRecord record, EventKind kind, PrintedNames schemaNames) {
         out.bytes(ID);
         out.decimal(record.id());
         out.bytes(VERSION);
@@ -122,13 +140,16 @@ final class EventJson implements EventPrinter {
         out.bytes(KEYWORD);
         out.hexadecimal(record.keyword());
         out.bytes(NAME);
-        printName(kind == EventKind.TRACELOGGING && names.findEventName(record));
+        boolean isSelfDescribing = kind == EventKind.TRACELOGGING;
+        printName(schemaNames.event(), isSelfDescribing && selfDescription.findEventName(record));
     }
 
-    private void printName(boolean found) {
-        if (found) {
-            strings.restart();
-            strings.utf8(names.data(), names.position(), names.length());
+    /// Prints the schema's name, else the one that the event carries.
+    private void printName(byte[] ofSchema, boolean isInEvent) {
+        if (ofSchema.length > NULL.length) {
+            out.bytes(ofSchema);
+        } else if (isInEvent) {
+            JsonText.append(selfDescription.name(), out);
         } else {
             out.bytes(NULL);
         }
@@ -160,13 +181,23 @@ final class EventJson implements EventPrinter {
         out.ascii('"');
     }
 
-    private void printPayload(EventRecord record) {
+    private void printPayload(
+            DecodedEvent event, EventRecord record, EventKind kind, PrintedNames schemaNames) {
         int length = record.userDataLength();
         out.bytes(PAYLOAD_LENGTH);
         out.decimal(length);
-        out.bytes(PROPERTIES_AND_STACK);
+        out.bytes(PROPERTIES);
+        properties.print(event, schemaNames);
+        DecodeStatus status = event.status();
+        if (status == DecodeStatus.NO_SCHEMA && kind == EventKind.WPP) {
+            out.bytes(ARGUMENTS);
+            out.hexadecimal(record.data(), record.userDataPosition(), length);
+            out.ascii('"');
+        }
+        out.bytes(STACK);
         printStack(record);
-        out.bytes(length == 0 ? STATUS_OK : STATUS_NO_SCHEMA);
+        out.bytes(STATUS);
+        out.bytes(statuses.getOrDefault(status, NULL));
         if (raw) {
             out.bytes(PAYLOAD);
             out.base64(record.data(), record.userDataPosition(), length);

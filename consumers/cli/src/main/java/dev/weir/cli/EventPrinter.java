@@ -1,11 +1,11 @@
 package dev.weir.cli;
 
-import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.decode.DecodedEvent;
 
 /// Prints events, one after the other, in one form.
 ///
 /// **Thread.** One. **Errors.** As [ByteWriter].
 interface EventPrinter {
     /// Prints one event.
-    void print(EventRecord record);
+    void print(DecodedEvent event);
 }

@@ -2,11 +2,14 @@ package dev.weir.cli;
 
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.HeaderFilter;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.UUID;
-import picocli.CommandLine.Option;
 
 /// The options that choose events by their header.
 final class FilterOptions {
@@ -22,11 +25,7 @@ final class FilterOptions {
     @Option(names = "--to", paramLabel = "TIME", description = "the first time no longer wanted")
     private Optional<String> to = Optional.empty();
 
-    @Option(
-            names = "--provider",
-            paramLabel = "GUID",
-            description = "only events of this provider (or class, or WPP message GUID)")
-    private Optional<String> provider = Optional.empty();
+    @Mixin private ProviderFilter provider = new ProviderFilter();
 
     @Option(names = "--id", paramLabel = "N", description = "only events of this id")
     private Optional<Integer> id = Optional.empty();
@@ -34,12 +33,38 @@ final class FilterOptions {
     @Option(names = "--pid", paramLabel = "N", description = "only events of this process")
     private Optional<Long> processId = Optional.empty();
 
+    @Option(
+            names = "--where",
+            paramLabel = "EXPR",
+            description = {
+                "only events of which this holds, in CEL. Of the header: seq time filetime cpu pid"
+                        + " tid kind providerId provider id version channel level opcode task"
+                        + " keyword name activityId group pointerSize payloadLength status. Any"
+                        + " other name is a property; p holds all of them: p.id, p[\"a b\"],"
+                        + " has(p.x).",
+                "Integers, addresses, hexadecimal values and error codes are numbers (from 2^63 on"
+                        + " with a u: 0xfffff80000000000u); n.hasBits(0x10) tests bits. Values of a"
+                        + " map, times, GUIDs, SIDs, network addresses and bytes are the text that"
+                        + " jsonl prints. An event that lacks a property does not match."
+            })
+    private Optional<String> where = Optional.empty();
+
     FilterOptions() {}
 
-    /// Returns the choice made.
+    /// Returns the choice made by the header alone.
     HeaderFilter filter() {
         return new HeaderFilter(
-                time("--from", from), time("--to", to), providerId(), eventId(), processId());
+                time("--from", from), time("--to", to), provider.id(), eventId(), processId());
+    }
+
+    /// Returns the choice made by `--where`.
+    EventChoice condition() {
+        return where.isPresent() ? ConditionCompiler.compile(where.get()) : EventChoice.ALL;
+    }
+
+    /// Returns the choice of a provider by its name.
+    EventChoice namedProvider(SchemaResolver schemas) {
+        return provider.byName(schemas);
     }
 
     private static OptionalLong time(String option, Optional<String> text) {
@@ -53,19 +78,6 @@ final class FilterOptions {
                     "%s must be an ISO 8601 time such as 2026-11-24T20:34:59.1234567Z: %s"
                             .formatted(option, text.get()));
         }
-    }
-
-    private Optional<UUID> providerId() {
-        if (provider.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<UUID> guid = ProviderChoice.parseGuid(provider.get());
-        if (guid.isEmpty()) {
-            throw CommandFault.usage(
-                    "--provider must be a GUID such as 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716: "
-                            + provider.get());
-        }
-        return guid;
     }
 
     private OptionalInt eventId() {

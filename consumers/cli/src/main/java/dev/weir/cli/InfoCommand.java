@@ -4,21 +4,29 @@ import dev.weir.journal.Recording;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
-import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Tells what a source is: host, clock, session, times, losses.
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Tells what a source is: host, clock, session, times, losses, schemas.
 @Command(
         name = "info",
-        description = "Tells what a trace or a recording is: host, clock, session, times, losses.",
+        description = {
+            "Tells what a trace or a recording is: host, clock, session, times, losses; where the"
+                    + " schemas of its events are from, and which events have none."
+        },
         footer = {"%nExamples:", "  weir info boot.etl", "  weir info recording/ --json"})
 final class InfoCommand implements Callable<Integer> {
     private final Invocation invocation;
     @Mixin private SourceParameter parameter = new SourceParameter();
+
+    @Mixin private SchemaOptions schemas = new SchemaOptions();
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
@@ -30,7 +38,16 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Source source = parameter.source();
-        SourceFacts facts = source.isRecording() ? recordingFacts(source) : traceFacts(source);
+        SchemaResolver resolver = new SchemaResolver(schemas.given(invocation));
+        EventCounts counts = new EventCounts(Grouping.EVENT, resolver);
+        Trace trace = source.open(HeaderFilter.ALL);
+        List<SessionFacts> sessions = trace.sessions();
+        Delivery.run(invocation, trace, counts);
+        SchemaUse use = SchemaUse.of(counts, new GroupNames(resolver));
+        SourceFacts facts =
+                source.isRecording()
+                        ? recordingFacts(source, use)
+                        : SourceFacts.of(sessions, counts, use);
         ByteWriter out = new ByteWriter(invocation.results());
         if (json) {
             new InfoJson(new JsonWriter(out)).print(facts);
@@ -41,16 +58,8 @@ final class InfoCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private SourceFacts recordingFacts(Source source) throws IOException {
+    private static SourceFacts recordingFacts(Source source, SchemaUse use) throws IOException {
         Recording recording = Recording.open(source.directory());
-        return SourceFacts.of(recording, recording.facts());
-    }
-
-    private SourceFacts traceFacts(Source source) throws IOException {
-        EventCounts counts = new EventCounts(Grouping.PROVIDER);
-        Trace trace = source.open(HeaderFilter.ALL);
-        List<SessionFacts> sessions = trace.sessions();
-        Delivery.run(invocation, trace, counts);
-        return SourceFacts.of(sessions, counts);
+        return SourceFacts.of(recording, recording.facts(), use);
     }
 }

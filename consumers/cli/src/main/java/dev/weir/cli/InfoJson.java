@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.cli.SourceFacts.RecordingSide;
 import dev.weir.journal.RecordingFacts;
 import dev.weir.sensor.SessionFacts;
+
 import java.util.UUID;
 
 /// Prints the facts of a source as one JSON object.
@@ -25,8 +26,7 @@ final class InfoJson {
         json.name("events").number(facts.lostEvents());
         json.name("buffers").number(facts.lostBuffers());
         json.endObject();
-        json.name("schemas")
-                .number(facts.recording().map(side -> side.facts().schemas()).orElse(0L));
+        print(facts.schemas());
         json.name("recording");
         if (facts.recording().isPresent()) {
             print(facts.recording().get());
@@ -35,6 +35,34 @@ final class InfoJson {
         }
         json.endObject();
         json.endLine();
+    }
+
+    private void print(SchemaUse schemas) {
+        json.name("schemas").beginArray();
+        for (SchemaUse.Part part : schemas.used()) {
+            json.beginObject();
+            json.name("providerId").guid(part.providerId());
+            json.name("provider").string(part.provider());
+            json.name("from").string(SchemaText.type(part.from()));
+            json.name("schemas").number(part.schemas());
+            json.name("events").number(part.events());
+            json.endObject();
+        }
+        json.endArray();
+        json.name("withoutSchema").beginArray();
+        for (SchemaUse.Missing missing : schemas.missing()) {
+            EventGroup group = missing.group();
+            json.beginObject();
+            json.name("kind").string(SchemaText.type(group.kind()));
+            json.name("providerId").guid(group.providerId());
+            json.name("provider").string(missing.provider());
+            json.name("id").number(group.id());
+            json.name("version").number(group.version());
+            json.name("opcode").number(group.opcode());
+            json.name("count").number(group.count());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private void print(SessionFacts session) {
@@ -74,6 +102,7 @@ final class InfoJson {
         json.name("blockBytes").number(facts.blockBytes());
         json.name("missingBlocks").number(facts.missingBlocks());
         json.name("seals").number(facts.seals());
+        json.name("schemas").number(facts.schemas());
         json.name("removedEvents")
                 .number(facts.removal().map(removal -> removal.eventCount()).orElse(0L));
         json.endObject();

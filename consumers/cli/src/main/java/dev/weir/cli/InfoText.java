@@ -1,9 +1,12 @@
 package dev.weir.cli;
 
 import dev.weir.cli.SourceFacts.RecordingSide;
+import dev.weir.cli.TextTable.Side;
 import dev.weir.journal.RecordingFacts;
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.SessionFacts;
+import dev.weir.sensor.schema.SchemaOrigin;
+
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -22,6 +25,7 @@ final class InfoText {
         line("first", time(facts.firstTime()));
         line("last", time(facts.lastTime()));
         line("lost", "%,d events, %,d buffers".formatted(facts.lostEvents(), facts.lostBuffers()));
+        print(facts.schemas());
     }
 
     private void print(SessionFacts session) {
@@ -62,6 +66,43 @@ final class InfoText {
                 .ifPresent(
                         removal -> line("removed", "%,d events".formatted(removal.eventCount())));
         out.text("\n");
+    }
+
+    private void print(SchemaUse schemas) {
+        out.text("\n");
+        TextTable used =
+                new TextTable()
+                        .column("SCHEMAS", Side.RIGHT)
+                        .column("EVENTS", Side.RIGHT)
+                        .column("FROM", Side.LEFT)
+                        .column("PROVIDER", Side.LEFT);
+        for (SchemaUse.Part part : schemas.used()) {
+            used.row(
+                    "%,d".formatted(part.schemas()),
+                    "%,d".formatted(part.events()),
+                    SchemaText.origin(SchemaOrigin.of(part.from())),
+                    part.provider().orElse(part.providerId().toString()));
+        }
+        used.print(out);
+        if (schemas.missing().isEmpty()) {
+            return;
+        }
+        out.text("%nevents without a schema: import one with 'weir schema import'%n%n".formatted());
+        TextTable table =
+                new TextTable()
+                        .column("EVENTS", Side.RIGHT)
+                        .column("KIND", Side.LEFT)
+                        .column("PROVIDER", Side.LEFT)
+                        .column("EVENT", Side.LEFT);
+        for (SchemaUse.Missing missing : schemas.missing()) {
+            EventGroup group = missing.group();
+            table.row(
+                    "%,d".formatted(group.count()),
+                    SchemaText.type(group.kind()),
+                    missing.provider().orElse(group.providerId().toString()),
+                    group.numbers());
+        }
+        table.print(out);
     }
 
     private void line(String name, String text) {

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /// What one call of the command works with: where results go, where messages go, and how the user
 /// stops it.
@@ -9,17 +10,19 @@ import java.io.OutputStream;
 /// @param resultsOnTerminal whether a person looks at the results while they come
 /// @param messages standard error
 /// @param interruption the user's wish to stop
+/// @param home the directory of what is kept for the user, see [Home]
 record Invocation(
         OutputStream results,
         boolean resultsOnTerminal,
         Messages messages,
-        Interruption interruption) {
+        Interruption interruption,
+        Path home) {
 
     /// Returns this invocation for a command whose results run over the screen while it works: a
     /// progress line would run between them.
     Invocation printing() {
         return resultsOnTerminal
-                ? new Invocation(results, true, messages.withoutProgress(), interruption)
+                ? new Invocation(results, true, messages.withoutProgress(), interruption, home)
                 : this;
     }
 }

@@ -1,8 +1,8 @@
 package dev.weir.cli;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
+import dev.weir.sensor.text.Utf8Buffer;
+
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -13,16 +13,13 @@ import java.util.UUID;
 ///
 /// **Thread.** One. **Errors.** As [ByteWriter].
 final class JsonWriter {
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-
-    private final ByteWriter out;
-    private final TimeWriter times;
+    private final ByteWriter writer;
+    private final Utf8Buffer out;
     private boolean first = true;
 
-    JsonWriter(ByteWriter out) {
-        this.out = out;
-        this.times = new TimeWriter(out);
+    JsonWriter(ByteWriter writer) {
+        this.writer = writer;
+        this.out = writer.buffer();
     }
 
     JsonWriter beginObject() {
@@ -82,7 +79,7 @@ final class JsonWriter {
     /// Writes a number with three digits behind the point.
     JsonWriter decimal(double number) {
         separate();
-        out.text(String.format(java.util.Locale.ROOT, "%.3f", number));
+        out.text(String.format(Locale.ROOT, "%.3f", number));
         return this;
     }
 
@@ -94,14 +91,14 @@ final class JsonWriter {
 
     JsonWriter nothing() {
         separate();
-        out.bytes(NULL);
+        out.text("null");
         return this;
     }
 
     JsonWriter time(long filetime) {
         separate();
         out.ascii('"');
-        times.write(filetime);
+        out.filetime(filetime);
         out.ascii('"');
         return this;
     }
@@ -130,12 +127,9 @@ final class JsonWriter {
         return guid(guid.getMostSignificantBits(), guid.getLeastSignificantBits());
     }
 
-    JsonWriter base64(MemorySegment data, long position, int count) {
-        separate();
-        out.ascii('"');
-        out.base64(data, position, count);
-        out.ascii('"');
-        return this;
+    /// Writes text, or null for an empty one.
+    JsonWriter orNull(String text) {
+        return text.isEmpty() ? nothing() : string(text);
     }
 
     JsonWriter string(Optional<String> text) {
@@ -144,60 +138,16 @@ final class JsonWriter {
 
     JsonWriter string(String text) {
         separate();
-        out.ascii('"');
-        int plain = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) {
-                out.text(text.substring(plain, i));
-                escape(c);
-                plain = i + 1;
-            }
-        }
-        out.text(plain == 0 ? text : text.substring(plain));
-        out.ascii('"');
+        JsonText.append(text, out);
         return this;
-    }
-
-    /// Writes UTF-8 text that lies in memory; bytes that are no UTF-8 come as U+FFFD.
-    JsonWriter utf8(MemorySegment data, long position, int count) {
-        for (int i = 0; i < count; i++) {
-            byte b = data.get(BYTE, position + i);
-            if (b < 0x20 || b == '"' || b == '\\' || b == 0x7F) {
-                byte[] bytes = data.asSlice(position, count).toArray(BYTE);
-                return string(new String(bytes, StandardCharsets.UTF_8));
-            }
-        }
-        separate();
-        out.ascii('"');
-        for (int i = 0; i < count; i++) {
-            out.ascii((char) data.get(BYTE, position + i));
-        }
-        out.ascii('"');
-        return this;
-    }
-
-    /// Forgets what was written before: the next value takes no comma.
-    void restart() {
-        first = true;
     }
 
     void flush() {
-        out.flush();
-    }
-
-    private void escape(char c) {
-        out.ascii('\\');
-        switch (c) {
-            case '"', '\\' -> out.ascii(c);
-            case '\n' -> out.ascii('n');
-            case '\r' -> out.ascii('r');
-            case '\t' -> out.ascii('t');
-            default -> out.text(String.format("u%04x", (int) c));
-        }
+        writer.flush();
     }
 
     private void separate() {
+        writer.drain();
         if (!first) {
             out.ascii(',');
         }

@@ -57,7 +57,8 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 isTerminal("weir.terminal.out"),
                 new Messages(errors, isTerminal("weir.terminal.err")),
-                interruption);
+                interruption,
+                Home.ofUser());
     }
 
     /// The launcher knows of each stream whether it is a terminal; Java alone knows it of all

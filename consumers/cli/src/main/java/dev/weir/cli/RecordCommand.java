@@ -8,14 +8,17 @@ import dev.weir.ringbuffer.RingSettings;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.SchemaLookup;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// Makes a recording.
 @Command(
@@ -49,6 +52,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Mixin private LiveOptions live = new LiveOptions();
     @Mixin private PointerSizeOption pointerSize = new PointerSizeOption();
+    @Mixin private SchemaOptions schemas = new SchemaOptions();
     @Mixin private RingOptions ring = new RingOptions();
     @Mixin private JournalOptions journal = new JournalOptions();
 
@@ -60,12 +64,16 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RingSettings ringSettings = ring.settings();
         JournalSettings journalSettings = journal.settings();
+        if (paths.isEmpty() != live.wanted()) {
+            throw CommandFault.usage("name either a SOURCE or a --provider");
+        }
+        SchemaLookup known = schemas();
         Trace trace = openTrace();
         RecordingReport report =
                 Delivery.watch(
                         invocation,
                         trace,
-                        watched -> record(watched, ringSettings, journalSettings));
+                        watched -> record(watched, ringSettings, journalSettings, known));
         ByteWriter out = new ByteWriter(invocation.results());
         if (json) {
             print(report, new JsonWriter(out));
@@ -79,18 +87,26 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private Trace openTrace() throws IOException {
-        if (paths.isEmpty() != live.wanted()) {
-            throw CommandFault.usage("name either a SOURCE or a --provider");
-        }
         if (live.wanted()) {
             return live.open();
         }
-        return new Source(paths, pointerSize.etlOptions()).open(HeaderFilter.ALL);
+        return source().open(HeaderFilter.ALL);
     }
 
-    private RecordingReport record(Trace trace, RingSettings ring, JournalSettings settings) {
+    private SchemaLookup schemas() throws IOException {
+        return live.wanted()
+                ? new SchemaResolver(schemas.given(invocation))
+                : schemas.resolver(invocation, source());
+    }
+
+    private Source source() {
+        return new Source(paths, pointerSize.etlOptions());
+    }
+
+    private RecordingReport record(
+            Trace trace, RingSettings ring, JournalSettings settings, SchemaLookup known) {
         try (Journal journal = Journal.open(directory, settings)) {
-            return Recorder.record(trace, journal, ring, SchemaLookup.NONE);
+            return Recorder.record(trace, journal, ring, known);
         } catch (IOException e) {
             throw CommandFault.notAvailable(
                     "cannot write the recording %s: %s"

@@ -35,28 +35,29 @@ final class RehearseCommand implements Callable<Integer> {
                 InputStream trace =
                         Objects.requireNonNull(
                                 RehearseCommand.class.getResourceAsStream("rehearsal.etl"))) {
+            Path home = scratch.path().resolve("home");
             String file = scratch.path().resolve("rehearsal.etl").toString();
             String recording = scratch.path().resolve("recording").toString();
             Files.copy(trace, Path.of(file));
-            weir("demo");
-            weir("record", file, "--to", recording);
+            weir(home, "demo");
+            weir(home, "record", file, "--to", recording);
             for (int round = 0; round < ROUNDS; round++) {
                 for (String source : new String[] {file, recording}) {
-                    weir("stats", source, "--by", "event");
-                    weir("dump", source, "--format", "jsonl", "--raw");
-                    weir("dump", source);
+                    weir(home, "stats", source, "--by", "event");
+                    weir(home, "dump", source, "--format", "jsonl", "--raw");
+                    weir(home, "dump", source);
                 }
             }
-            weir("stats", file, "--json");
-            weir("info", recording);
-            weir("replay", recording);
-            weir("verify", recording);
-            weir("--help");
+            weir(home, "stats", file, "--json");
+            weir(home, "info", recording);
+            weir(home, "replay", recording);
+            weir(home, "verify", recording);
+            weir(home, "--help");
         }
         return ExitCode.DONE;
     }
 
-    private static void weir(String... arguments) {
+    private static void weir(Path home, String... arguments) {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         WeirCommand.run(
@@ -64,7 +65,8 @@ final class RehearseCommand implements Callable<Integer> {
                         OutputStream.nullOutputStream(),
                         false,
                         new Messages(nowhere, false),
-                        new Interruption()),
+                        new Interruption(),
+                        home),
                 arguments);
     }
 }

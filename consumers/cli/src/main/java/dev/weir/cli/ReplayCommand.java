@@ -4,16 +4,21 @@ import dev.weir.journal.Idle;
 import dev.weir.journal.ReplayOptions;
 import dev.weir.journal.ReplayTrace;
 import dev.weir.sensor.HeaderFilter;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.weir.sensor.etl.EtlOptions;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Prints the events of a recording at the pace they happened, or faster.
 @Command(
@@ -43,6 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "go on with what is still written, until Ctrl-C")
     private boolean follow;
 
+    @Mixin private SchemaOptions schemas = new SchemaOptions();
     @Mixin private FilterOptions filters = new FilterOptions();
     @Mixin private PrintOptions print = new PrintOptions();
 
@@ -56,6 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw CommandFault.unreadable("no such recording: " + directory);
         }
         HeaderFilter filter = filters.filter();
+        EventChoice condition = filters.condition();
         ReplayOptions options = ReplayOptions.ALL.filtered(filter);
         boolean paced = !pace.equals("max");
         if (paced) {
@@ -64,13 +71,22 @@ final class ReplayCommand implements Callable<Integer> {
         if (follow) {
             options = options.following(Idle.PARK);
         }
-        ByteWriter out = new ByteWriter(invocation.results());
         long limit = print.limit();
+        Source source = new Source(List.of(directory), EtlOptions.DEFAULT);
+        SchemaResolver resolver = schemas.resolver(invocation, source);
+        EventChoice provider = filters.namedProvider(resolver);
+        ByteWriter out = new ByteWriter(invocation.results());
         ReplayTrace trace = ReplayTrace.open(directory, options);
-        // Whoever watches events come wants to see each when it comes.
-        boolean flushEach = paced || follow;
         PrintSink sink =
-                new PrintSink(print.printer(out), out, filter, flushEach, limit, trace::close);
+                new PrintSink(
+                        resolver,
+                        new Selection(filter, provider, condition),
+                        print.printer(out),
+                        out,
+                        // Whoever watches events come wants to see each when it comes.
+                        paced || follow,
+                        limit,
+                        trace::close);
         Delivery.run(invocation.printing(), trace, sink);
         out.flush();
         return ExitCode.DONE;

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.ExtendedItem;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -61,16 +62,6 @@ final class SelfDescription {
             }
         }
         return false;
-    }
-
-    /// Returns the segment in which the name found lies.
-    MemorySegment data() {
-        return data;
-    }
-
-    /// Returns where in [#data] the name found begins.
-    long position() {
-        return position;
     }
 
     /// Returns the length of the name found, in bytes of UTF-8.

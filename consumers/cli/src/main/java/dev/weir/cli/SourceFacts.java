@@ -5,6 +5,7 @@ import dev.weir.journal.Recording;
 import dev.weir.journal.RecordingFacts;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.SessionFacts;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
 /// @param lastTime the time of the last event, FILETIME
 /// @param lostEvents how many events are known to be missing
 /// @param lostBuffers how many buffers are known to be missing
+/// @param schemas which schemas its events use
 /// @param recording what only recordings have
 record SourceFacts(
         List<SessionFacts> sessions,
@@ -25,6 +27,7 @@ record SourceFacts(
         OptionalLong lastTime,
         long lostEvents,
         long lostBuffers,
+        SchemaUse schemas,
         Optional<RecordingSide> recording) {
 
     /// What only recordings have.
@@ -34,7 +37,7 @@ record SourceFacts(
     record RecordingSide(Recording recording, RecordingFacts facts) {}
 
     /// Takes the facts of log files from their sessions and their counted events.
-    static SourceFacts of(List<SessionFacts> sessions, EventCounts counts) {
+    static SourceFacts of(List<SessionFacts> sessions, EventCounts counts, SchemaUse schemas) {
         return new SourceFacts(
                 sessions,
                 counts.events(),
@@ -42,11 +45,12 @@ record SourceFacts(
                 counts.lastTime(),
                 counts.lostEvents(),
                 counts.lostBuffers(),
+                schemas,
                 Optional.empty());
     }
 
     /// Takes the facts of a recording from its blocks.
-    static SourceFacts of(Recording recording, RecordingFacts facts) {
+    static SourceFacts of(Recording recording, RecordingFacts facts, SchemaUse schemas) {
         return new SourceFacts(
                 facts.sessions(),
                 facts.events(),
@@ -54,6 +58,7 @@ record SourceFacts(
                 facts.lastTime(),
                 lost(facts, LossCause.Unit.EVENTS),
                 lost(facts, LossCause.Unit.BUFFERS),
+                schemas,
                 Optional.of(new RecordingSide(recording, facts)));
     }
 

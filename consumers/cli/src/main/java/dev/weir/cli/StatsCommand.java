@@ -1,11 +1,14 @@
 package dev.weir.cli;
 
-import dev.weir.sensor.HeaderFilter;
-import java.io.IOException;
-import java.util.concurrent.Callable;
+import dev.weir.sensor.Trace;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /// Counts events and their bytes.
 @Command(
@@ -20,6 +23,9 @@ import picocli.CommandLine.Option;
 final class StatsCommand implements Callable<Integer> {
     private final Invocation invocation;
     @Mixin private SourceParameter parameter = new SourceParameter();
+
+    @Mixin private ProviderFilter provider = new ProviderFilter();
+    @Mixin private SchemaOptions schemas = new SchemaOptions();
 
     @Option(
             names = "--by",
@@ -36,13 +42,17 @@ final class StatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        EventCounts counts = new EventCounts(grouping);
-        Delivery.run(invocation, parameter.source().open(HeaderFilter.ALL), counts);
+        SchemaResolver resolver = new SchemaResolver(schemas.given(invocation));
+        EventCounts counts = new EventCounts(grouping, resolver);
+        Source source = parameter.source();
+        Trace trace = source.open(provider.filter());
+        Delivery.run(invocation, trace, provider.before(counts, resolver));
+        GroupNames names = new GroupNames(resolver);
         ByteWriter out = new ByteWriter(invocation.results());
         if (json) {
-            new StatsJson(new JsonWriter(out)).print(counts, grouping);
+            new StatsJson(new JsonWriter(out), names).print(counts, grouping);
         } else {
-            new StatsTable(out).print(counts, grouping);
+            new StatsTable(out, names).print(counts, grouping);
         }
         out.flush();
         return ExitCode.DONE;

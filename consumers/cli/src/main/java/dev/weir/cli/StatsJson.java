@@ -1,14 +1,17 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.record.EventKind;
+
 import java.util.Locale;
 
 /// Prints counts as one JSON object.
 final class StatsJson {
     private final JsonWriter json;
+    private final GroupNames names;
 
-    StatsJson(JsonWriter json) {
+    StatsJson(JsonWriter json, GroupNames names) {
         this.json = json;
+        this.names = names;
     }
 
     void print(EventCounts counts, Grouping grouping) {
@@ -43,7 +46,7 @@ final class StatsJson {
     private void printProvider(EventGroup group) {
         json.name("kind").string(group.kind().name().toLowerCase(Locale.ROOT));
         json.name("providerId").guid(group.providerId());
-        json.name("provider").string(group.provider());
+        json.name("provider").string(names.provider(group));
     }
 
     private void printEvent(EventGroup group) {
@@ -56,6 +59,6 @@ final class StatsJson {
         } else {
             json.nothing();
         }
-        json.name("name").string(group.name());
+        json.name("name").string(names.event(group));
     }
 }

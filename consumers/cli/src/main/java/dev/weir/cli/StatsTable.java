@@ -3,14 +3,17 @@ package dev.weir.cli;
 import dev.weir.cli.TextTable.Side;
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.record.EventKind;
+
 import java.util.Locale;
 
 /// Prints counts as a table for people.
 final class StatsTable {
     private final ByteWriter out;
+    private final GroupNames names;
 
-    StatsTable(ByteWriter out) {
+    StatsTable(ByteWriter out, GroupNames names) {
         this.out = out;
+        this.names = names;
     }
 
     void print(EventCounts counts, Grouping grouping) {
@@ -43,7 +46,7 @@ final class StatsTable {
         return table;
     }
 
-    private static TextTable providers(EventCounts counts) {
+    private TextTable providers(EventCounts counts) {
         TextTable table = counted().column("KIND", Side.LEFT).column("PROVIDER", Side.LEFT);
         for (EventGroup group : counts.groups()) {
             table.row(
@@ -55,7 +58,7 @@ final class StatsTable {
         return table;
     }
 
-    private static TextTable events(EventCounts counts) {
+    private TextTable events(EventCounts counts) {
         TextTable table =
                 counted()
                         .column("KIND", Side.LEFT)
@@ -84,21 +87,15 @@ final class StatsTable {
         return group.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String provider(EventGroup group) {
-        return group.provider().orElse(group.providerId().toString());
+    private String provider(EventGroup group) {
+        return names.provider(group).orElse(group.providerId().toString());
     }
 
-    private static String event(EventGroup group) {
-        EventKind kind = group.kind();
-        String what =
-                switch (kind) {
-                    case TRACELOGGING -> group.name().orElse("(no name)");
-                    case MANIFEST -> "id " + group.id();
-                    case CLASSIC -> "opcode " + group.opcode();
-                    case SYSTEM ->
-                            "group %d opcode %d".formatted(group.hookGroup(), group.opcode());
-                    case WPP -> "message " + group.id();
-                };
-        return what + " v" + group.version();
+    private String event(EventGroup group) {
+        String numbers = group.numbers();
+        boolean isKnownByNumber = group.kind() == EventKind.MANIFEST;
+        return names.event(group)
+                .map(name -> isKnownByNumber ? name + " " + numbers : name + " v" + group.version())
+                .orElse(numbers);
     }
 }

@@ -4,10 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /// One call of the command inside this process, with what it printed.
 record CommandRun(int exitCode, String results, String messages) {
+    /// Nobody keeps anything here.
+    private static final Path HOME = Path.of("target", "no-home");
 
     static CommandRun weir(Object... arguments) {
         return weir(new Interruption(), arguments);
@@ -30,7 +33,7 @@ record CommandRun(int exitCode, String results, String messages) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         PrintStream errors = new PrintStream(messages, false, StandardCharsets.UTF_8);
         Invocation invocation =
-                new Invocation(results, false, new Messages(errors, false), interruption);
+                new Invocation(results, false, new Messages(errors, false), interruption, HOME);
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();

@@ -128,7 +128,7 @@ class DumpTruthTest {
                                     text(event, "keyword"),
                                     text(event, "activityId"),
                                     text(event, "relatedActivityId"),
-                                    text(event, "name"));
+                                    kind.equals("tracelogging") ? text(event, "name") : "null");
         };
     }
 

@@ -8,17 +8,21 @@ import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.record.ExtendedItem;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 class EventCountsTest {
     private static final UUID PROVIDER = UUID.fromString("22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716");
 
     @Test
     void eventsOfOneNameAreCountedTogether() {
-        EventCounts counts = new EventCounts(Grouping.EVENT);
+        EventCounts counts = counts(Grouping.EVENT);
         try (Arena arena = Arena.ofConfined()) {
             EventRecord first = event().id(1).timestamp(20).userData(new byte[3]).build(arena);
             EventRecord second = event().id(2).timestamp(10).userData(new byte[4]).build(arena);
@@ -41,7 +45,7 @@ class EventCountsTest {
 
     @Test
     void eachPartOfAnEventsNameMakesAGroup() {
-        EventCounts counts = new EventCounts(Grouping.EVENT);
+        EventCounts counts = counts(Grouping.EVENT);
         try (Arena arena = Arena.ofConfined()) {
             counts.onEvent(event().build(arena));
             counts.onEvent(event().id(0xFFFF).build(arena));
@@ -61,7 +65,7 @@ class EventCountsTest {
 
     @Test
     void manyGroupsAreAllKept() {
-        EventCounts counts = new EventCounts(Grouping.PROCESS);
+        EventCounts counts = counts(Grouping.PROCESS);
         try (Arena arena = Arena.ofConfined()) {
             for (int round = 0; round < 2; round++) {
                 for (int process = 0; process < 10_000; process++) {
@@ -76,7 +80,7 @@ class EventCountsTest {
 
     @Test
     void lossesAreCountedByUnit() {
-        EventCounts counts = new EventCounts(Grouping.EVENT);
+        EventCounts counts = counts(Grouping.EVENT);
 
         counts.onLoss(Loss.unsequenced(LossCause.ETW_EVENTS_LOST, 5, 0, 0, ""));
         counts.onLoss(Loss.unsequenced(LossCause.DAMAGED_BUFFER, 2, 0, 0, ""));
@@ -91,7 +95,7 @@ class EventCountsTest {
     void aKnownGroupMakesNoObject() {
         com.sun.management.ThreadMXBean threads =
                 (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        EventCounts counts = new EventCounts(Grouping.EVENT);
+        EventCounts counts = counts(Grouping.EVENT);
         try (Arena arena = Arena.ofConfined()) {
             EventRecord plain = event().id(1).build(arena);
             EventRecord named = named("Name").build(arena);
@@ -109,6 +113,10 @@ class EventCountsTest {
 
             assertThat(allocated).isLessThan(10_000);
         }
+    }
+
+    private static EventCounts counts(Grouping grouping) {
+        return new EventCounts(grouping, new SchemaResolver(List.of()));
     }
 
     private static EventRecordBuilder event() {

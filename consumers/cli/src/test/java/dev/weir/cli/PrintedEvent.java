@@ -1,12 +1,16 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.decode.EventDecoder;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordBuilder;
+import dev.weir.sensor.schema.SchemaLookup;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Prints single events for tests to look at.
 final class PrintedEvent {
@@ -15,9 +19,13 @@ final class PrintedEvent {
     private PrintedEvent() {}
 
     static String json(EventRecordBuilder event, boolean raw) {
+        return json(event, SchemaLookup.NONE, raw);
+    }
+
+    static String json(EventRecordBuilder event, SchemaLookup schemas, boolean raw) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteWriter out = new ByteWriter(printed);
-        print(new EventJson(out, raw), out, event);
+        print(new EventJson(out, raw), out, event, schemas);
         return printed.toString(StandardCharsets.UTF_8);
     }
 
@@ -26,9 +34,13 @@ final class PrintedEvent {
     }
 
     static String text(EventRecordBuilder event, boolean raw) {
+        return text(event, SchemaLookup.NONE, raw);
+    }
+
+    static String text(EventRecordBuilder event, SchemaLookup schemas, boolean raw) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteWriter out = new ByteWriter(printed);
-        print(new EventText(out, raw), out, event);
+        print(new EventText(out, raw), out, event, schemas);
         return printed.toString(StandardCharsets.UTF_8);
     }
 
@@ -36,11 +48,12 @@ final class PrintedEvent {
         return MAPPER.readTree(json);
     }
 
-    private static void print(EventPrinter printer, ByteWriter out, EventRecordBuilder event) {
+    private static void print(
+            EventPrinter printer, ByteWriter out, EventRecordBuilder event, SchemaLookup schemas) {
         try (Arena arena = Arena.ofConfined()) {
             EventRecord record = event.build(arena);
             record.sequence(7);
-            printer.print(record);
+            printer.print(new EventDecoder(schemas).decode(record));
             out.flush();
         }
     }

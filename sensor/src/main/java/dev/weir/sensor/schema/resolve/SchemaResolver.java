@@ -69,6 +69,14 @@ public final class SchemaResolver implements SchemaLookup {
         if (key instanceof SchemaKey.TraceLogging(var provider, var metadata)) {
             return TraceLoggingMetadata.parse(provider, providerName(record), metadata);
         }
+        return find(key);
+    }
+
+    /// Returns the schema of the events that a key identifies, for those who have no event at hand.
+    public Optional<Schema> find(SchemaKey key) {
+        if (key instanceof SchemaKey.TraceLogging(var provider, var metadata)) {
+            return TraceLoggingMetadata.parse(provider, "", metadata);
+        }
         for (SchemaSource source : sources) {
             Optional<Schema> found = source.find(key);
             if (found.isPresent()) {
