@@ -18,11 +18,18 @@ public final class EventDecoder {
     private final SchemaLookup schemas;
     private final EventTypes<Optional<PayloadPlan>> plans = new EventTypes<>();
     private final DecodedEvent event = new DecodedEvent();
+    private final CompiledLocators locators;
     private long generation;
 
     /// Makes a decoder that asks for schemas, each type of event once.
     public EventDecoder(SchemaLookup schemas) {
+        this(schemas, DecoderOptions.DEFAULT);
+    }
+
+    /// Makes a decoder that asks for schemas, each type of event once.
+    public EventDecoder(SchemaLookup schemas, DecoderOptions options) {
         this.schemas = schemas;
+        this.locators = new CompiledLocators(options);
         this.generation = schemas.generation();
     }
 
@@ -33,10 +40,15 @@ public final class EventDecoder {
         schemas.observe(record);
         if (generation != schemas.generation()) {
             plans.clear();
+            locators.clear();
             generation = schemas.generation();
         }
         Optional<Optional<PayloadPlan>> known = plans.get(record);
-        event.move(record, known.isPresent() ? known.get() : plan(record));
+        Optional<PayloadPlan> plan = known.isPresent() ? known.get() : plan(record);
+        if (plan.isPresent()) {
+            locators.onEvent(plan.get());
+        }
+        event.move(record, plan);
         return event;
     }
 

@@ -38,6 +38,9 @@ final class PayloadPlan {
     private final List<Step> all = new ArrayList<>();
     private int nextIndex;
 
+    private int events;
+    private PropertyLocator locator = PropertyLocator.NONE;
+
     PayloadPlan(Schema schema, int pointerSize) {
         this.schema = Optional.of(schema);
         this.message = MessageTemplate.of(schema);
@@ -93,6 +96,21 @@ final class PayloadPlan {
     /// Returns where a property begins in every payload, in bytes, or [#VARIES].
     int fixedOffset(int index) {
         return fixedOffsets[index];
+    }
+
+    /// Counts an event, and returns how many have come.
+    int countEvent() {
+        return ++events;
+    }
+
+    /// Gives the plan a locator of its own.
+    void serveBy(PropertyLocator compiled) {
+        locator = compiled;
+    }
+
+    /// Returns what finds properties faster than the walker, as far as it can.
+    PropertyLocator locator() {
+        return locator;
     }
 
     /// Notes the offsets of what has only parts of fixed length before it, and returns the end.

@@ -33,6 +33,7 @@ final class PayloadWalker {
     private MemorySegment data = MemorySegment.NULL;
     private long base;
     private int length;
+    private PropertyLocator locator = PropertyLocator.NONE;
     private Step[] steps = {};
     private int propertyCount;
     private int[] starts = {};
@@ -52,6 +53,7 @@ final class PayloadWalker {
         data = payloadData;
         base = position;
         length = payloadLength;
+        locator = plan.locator();
         steps = plan.topLevel();
         propertyCount = plan.propertyCount();
         if (starts.length < propertyCount) {
@@ -63,17 +65,13 @@ final class PayloadWalker {
 
     /// Walks on until a top-level property has been passed, and tells whether the payload has it.
     boolean locate(int topLevel) {
-        while (next <= topLevel) {
-            advance();
-        }
+        pass(topLevel);
         return starts[steps[topLevel].index()] != ABSENT;
     }
 
     /// Walks to the end and returns how payload and schema fit.
     DecodeStatus finish() {
-        while (next < steps.length) {
-            advance();
-        }
+        pass(steps.length - 1);
         return fault == DecodeStatus.OK && at < length ? DecodeStatus.TRAILING : fault;
     }
 
@@ -85,7 +83,14 @@ final class PayloadWalker {
         boolean isDone = false;
         try {
             while (next < steps.length) {
-                advance();
+                int first = next;
+                leap(steps.length - 1);
+                for (int i = first; i < next; i++) {
+                    show(steps[i]);
+                }
+                if (next < steps.length) {
+                    advance();
+                }
             }
             isDone = true;
         } finally {
@@ -147,10 +152,31 @@ final class PayloadWalker {
         fault = DecodeStatus.OK;
     }
 
+    private void pass(int last) {
+        while (next <= last) {
+            leap(last);
+            if (next <= last) {
+                advance();
+            }
+        }
+    }
+
+    /// Passes over as much as the plan's own locator can.
+    private void leap(int last) {
+        long reached = locator.locate(data, base, length, starts, ends, next, at, last);
+        next = PropertyLocator.next(reached);
+        at = PropertyLocator.at(reached);
+    }
+
     private void advance() {
         Step step = steps[next++];
-        Arrays.fill(starts, step.index(), step.behind(), ABSENT);
-        at = walk(step, at);
+        if (step.repeat() == Step.Repeat.ONCE && step.form() != Step.Form.STRUCT) {
+            starts[step.index()] = ABSENT;
+            at = part(step, at);
+        } else {
+            Arrays.fill(starts, step.index(), step.behind(), ABSENT);
+            at = walk(step, at);
+        }
         if (at == STOP) {
             Arrays.fill(starts, step.behind(), propertyCount, ABSENT);
             next = steps.length;
@@ -223,9 +249,10 @@ final class PayloadWalker {
         if (--elementsLeft < 0) {
             return stop(DecodeStatus.UNSUPPORTED);
         }
-        if (step.form() == Step.Form.STRUCT) {
-            return struct(step, start);
-        }
+        return step.form() == Step.Form.STRUCT ? struct(step, start) : part(step, start);
+    }
+
+    private int part(Step step, int start) {
         long wanted = start + elementLength(step, start);
         if (wanted <= length && wanted >= start) {
             return found(step, start, (int) wanted);
@@ -260,11 +287,18 @@ final class PayloadWalker {
     private int found(Step step, int start, int end) {
         starts[step.index()] = start;
         ends[step.index()] = end;
-        if (isVisiting && step.property() instanceof Property.Value property) {
-            value.move(step, property, data, base + start, end - start);
-            visitor.onValue(value);
+        if (isVisiting) {
+            show(step);
         }
         return end;
+    }
+
+    private void show(Step step) {
+        int start = starts[step.index()];
+        if (start != ABSENT && step.property() instanceof Property.Value property) {
+            value.move(step, property, data, base + start, ends[step.index()] - start);
+            visitor.onValue(value);
+        }
     }
 
     private int stop(DecodeStatus status) {
