@@ -65,8 +65,8 @@ final class AddressSpace {
     void find(Image image) {
         if (!isPresent(image)) {
             List<Image> before = gone.get(image.base());
-            long since = before == null ? startTime : before.getLast().unloadTime();
-            load(image.loadedAt(since));
+            long last = before == null ? startTime : before.getLast().unloadTime();
+            load(image.loadedAt(Math.max(startTime, last)));
         }
     }
 

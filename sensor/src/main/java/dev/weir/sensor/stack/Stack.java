@@ -25,7 +25,9 @@ public record Stack(
         return new Stack(number, time, processId, threadId, kernel, false, addresses);
     }
 
-    Stack withAddresses(Words known) {
-        return new Stack(sequence, time, processId, threadId, kernel, own, known);
+    /// Returns this with the addresses that its key stands for.
+    Stack resolved(Words known) {
+        boolean inKernel = kernel || KernelSpace.isKernel(known, Long.BYTES);
+        return new Stack(sequence, time, processId, threadId, inKernel, own, known);
     }
 }

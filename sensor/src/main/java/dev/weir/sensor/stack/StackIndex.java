@@ -113,7 +113,7 @@ public final class StackIndex implements EventSink {
             distinct.put(addresses, addresses);
             distinctAddresses += added;
         }
-        stacks.add(stack.withAddresses(addresses));
+        stacks.add(stack.resolved(addresses));
         sorted = false;
     }
 

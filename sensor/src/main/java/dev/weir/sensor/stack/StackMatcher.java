@@ -113,8 +113,7 @@ public final class StackMatcher implements EventSink {
             }
             case ExtendedItem.StackKey(long matchId, long key, int _) -> {
                 long first = first(matchId, record.sequence());
-                boolean kernel = first == record.sequence();
-                refer(key, StackItems.stack(record, first, kernel, false, NONE));
+                refer(key, StackItems.stack(record, first, false, false, NONE));
             }
             default -> broken++;
         }
@@ -217,7 +216,7 @@ public final class StackMatcher implements EventSink {
 
     private void deliver(Stack stack, Words addresses) {
         matched++;
-        sink.onStack(stack.withAddresses(addresses));
+        sink.onStack(stack.resolved(addresses));
     }
 
     private static Words addresses(EventRecord record, int start) {

@@ -27,7 +27,7 @@ final class VolumeMap {
 
     void onEvent(EventRecord record) {
         int opcode = record.opcode();
-        if (opcode != SYSTEM_PATHS && opcode != VOLUME_MAPPING
+        if ((opcode != SYSTEM_PATHS && opcode != VOLUME_MAPPING)
                 || !record.isOfProvider(SYSTEM_CONFIG_EX)) {
             return;
         }
