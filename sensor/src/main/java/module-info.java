@@ -29,6 +29,7 @@ module dev.weir.sensor {
     exports dev.weir.sensor.schema.resource;
     exports dev.weir.sensor.schema.wpp;
     exports dev.weir.sensor.schema;
+    exports dev.weir.sensor.stack;
     exports dev.weir.sensor.text;
     exports dev.weir.sensor;
 }

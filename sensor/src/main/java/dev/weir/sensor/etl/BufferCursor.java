@@ -4,6 +4,7 @@ import static dev.weir.sensor.record.LittleEndian.INT;
 import static dev.weir.sensor.record.LittleEndian.LONG;
 import static dev.weir.sensor.record.LittleEndian.SHORT;
 
+import dev.weir.sensor.RawClock;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.record.HeaderType;
 import java.lang.foreign.MemorySegment;

@@ -6,6 +6,7 @@ import static dev.weir.sensor.record.LittleEndian.LONG;
 import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import dev.weir.sensor.ClockType;
+import dev.weir.sensor.RawClock;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.record.HeaderType;
 import java.lang.foreign.MemorySegment;
@@ -143,7 +144,7 @@ record LogFileHeader(SessionFacts facts, RawClock clock, boolean oldInstances, b
                         unsigned(body, 0x24),
                         unsigned(body, 0x30),
                         unsigned(body, 0x10C + wide));
-        return new LogFileHeader(facts, clock(facts), format <= 0x100, major < VISTA);
+        return new LogFileHeader(facts, RawClock.of(facts), format <= 0x100, major < VISTA);
     }
 
     private static ClockType clockType(int code, int major, long frequency, int cpuSpeed) {
@@ -160,17 +161,6 @@ record LogFileHeader(SessionFacts facts, RawClock clock, boolean oldInstances, b
             return ClockType.CPU_CYCLES;
         }
         return frequency != 0 ? ClockType.QUERY_PERFORMANCE_COUNTER : ClockType.SYSTEM_TIME;
-    }
-
-    private static RawClock clock(SessionFacts facts) {
-        long rawStart = facts.rawStartTime();
-        return switch (facts.clockType()) {
-            case QUERY_PERFORMANCE_COUNTER ->
-                    RawClock.ticking(rawStart, facts.startTime(), facts.performanceFrequency());
-            case SYSTEM_TIME -> RawClock.systemTime();
-            case CPU_CYCLES ->
-                    RawClock.ticking(rawStart, facts.startTime(), facts.cpuSpeedMhz() * 1_000_000L);
-        };
     }
 
     private static long unsigned(MemorySegment body, long offset) {

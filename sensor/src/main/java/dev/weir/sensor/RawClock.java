@@ -1,9 +1,10 @@
-package dev.weir.sensor.etl;
+package dev.weir.sensor;
 
-import dev.weir.sensor.Filetime;
 import java.math.BigInteger;
 
 /// Turns the raw times of a log into FILETIME.
+///
+/// Records have FILETIME already; raw times stand in the payloads of some, as a StackWalk's.
 ///
 /// A raw time lies `raw - rawStart` ticks of the log's clock behind the start of the session. The
 /// result is that distance times 10,000,000 over the clock's frequency, rounded down, behind the
@@ -11,7 +12,7 @@ import java.math.BigInteger;
 /// it.
 ///
 /// The division is a multiplication by a reciprocal that is at most one too low, and a correction.
-final class RawClock {
+public final class RawClock {
     /// Above this the remainder times 10,000,000 leaves a `long`.
     private static final long MAX_FREQUENCY = 900_000_000_000L;
 
@@ -43,21 +44,33 @@ final class RawClock {
         fastLimit = tame ? 1L << (shift - 1) : 0;
     }
 
+    /// Makes the clock of a session.
+    public static RawClock of(SessionFacts facts) {
+        long rawStart = facts.rawStartTime();
+        return switch (facts.clockType()) {
+            case QUERY_PERFORMANCE_COUNTER ->
+                    ticking(rawStart, facts.startTime(), facts.performanceFrequency());
+            case SYSTEM_TIME -> systemTime();
+            case CPU_CYCLES ->
+                    ticking(rawStart, facts.startTime(), facts.cpuSpeedMhz() * 1_000_000L);
+        };
+    }
+
     /// Makes a clock whose raw times are FILETIME already.
-    static RawClock systemTime() {
+    public static RawClock systemTime() {
         return new RawClock(0, 0, Filetime.TICKS_PER_SECOND);
     }
 
     /// Makes a clock of a frequency in Hz.
     ///
     /// @param start the FILETIME at which the clock read `rawStart`
-    static RawClock ticking(long rawStart, long start, long frequency) {
+    public static RawClock ticking(long rawStart, long start, long frequency) {
         boolean sound = frequency > 0 && frequency <= MAX_FREQUENCY;
         return new RawClock(rawStart, start, sound ? frequency : Filetime.TICKS_PER_SECOND);
     }
 
     /// Returns the FILETIME of a raw time.
-    long toFiletime(long raw) {
+    public long toFiletime(long raw) {
         long distance = raw - rawStart;
         if (distance < 0 || distance >= fastLimit) {
             return distance < 0 && distance > -fastLimit ? before(distance) : far(raw);

@@ -1,4 +1,4 @@
-package dev.weir.sensor.etl;
+package dev.weir.sensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
