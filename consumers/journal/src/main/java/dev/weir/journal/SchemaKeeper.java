@@ -2,13 +2,15 @@ package dev.weir.journal;
 
 import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.schema.EventTypes;
 import dev.weir.sensor.schema.SchemaLookup;
 
 /// Sees to it that the schema of each type of event is in the recording before its first event, as
 /// far as one is known by then.
 ///
-/// TraceLogging events need none beside them: they carry their own.
+/// Events that say themselves how they are to be read need none beside them: TraceLogging, and plain
+/// text, which may have the id of an event that is in a manifest.
 ///
 /// **Thread.** The journal thread.
 final class SchemaKeeper {
@@ -33,9 +35,14 @@ final class SchemaKeeper {
         }
         if (asked.get(event).isEmpty()) {
             asked.put(event, true);
-            if (event.kind() != EventKind.TRACELOGGING) {
+            if (!isSelfDescribing(event)) {
                 schemas.find(event).ifPresent(journal::append);
             }
         }
+    }
+
+    private static boolean isSelfDescribing(EventRecord event) {
+        return event.kind() == EventKind.TRACELOGGING
+                || (event.flags() & EventRecordLayout.FLAG_STRING_ONLY) != 0;
     }
 }

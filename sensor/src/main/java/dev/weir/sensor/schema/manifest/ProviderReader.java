@@ -1,6 +1,5 @@
 package dev.weir.sensor.schema.manifest;
 
-import dev.weir.sensor.schema.KnownErrata;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
 import dev.weir.sensor.schema.SchemaOrigin;
@@ -97,7 +96,7 @@ final class ProviderReader {
         }
         Optional<Template> template = template(event);
         if (template.isPresent()) {
-            schemas.put(key, KnownErrata.mend(events.read(event, key, template.get())));
+            schemas.put(key, events.read(event, key, template.get()));
         } else {
             leaveOut(event, "its template cannot be used");
         }
