@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class NumberMap {
     /// The most entries that bits are looked for in: a bit map has 32 bits, and some names of
     /// several.
-    private static final int MOST_BIT_ENTRIES = 1024;
+    private static final int MOST_BIT_ENTRIES = 256;
 
     private static final int NONE = -1;
     private static final byte[] AND = " | ".getBytes(StandardCharsets.US_ASCII);

@@ -1,7 +1,7 @@
 package dev.weir.sensor.text;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -13,10 +13,12 @@ final class AnsiText {
 
     /// Returns the text: what is UTF-8 throughout is read as that, all else as Windows-1252.
     static String decode(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, WINDOWS_1252);
-        }
+        CharBuffer characters = CharBuffer.allocate(bytes.length);
+        boolean isUtf8 =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes), characters, true)
+                        .isUnderflow();
+        return isUtf8 ? characters.flip().toString() : new String(bytes, WINDOWS_1252);
     }
 }
