@@ -84,15 +84,14 @@ class DecodeAllocationTest {
         PropertyHandle count = handle(SCHEMA, "Count");
         PropertyHandle name = handle(SCHEMA, "Name");
 
-        assertNoAllocation(
-                _ -> {
-                    DecodedEvent event = decoder.decode(record);
-                    sum += event.getLong(pid) + event.getLong(address) + event.getInt(count);
-                    sum += event.getBoolean(time) ? 1 : 0;
-                    sum += (long) event.getDouble(time);
-                    sum += event.value(name).length();
-                    sum += event.status().ordinal();
-                });
+        assertNoAllocation(_ -> {
+            DecodedEvent event = decoder.decode(record);
+            sum += event.getLong(pid) + event.getLong(address) + event.getInt(count);
+            sum += event.getBoolean(time) ? 1 : 0;
+            sum += (long) event.getDouble(time);
+            sum += event.value(name).length();
+            sum += event.status().ordinal();
+        });
         assertThat(sum).isNotZero();
     }
 
@@ -112,11 +111,10 @@ class DecodeAllocationTest {
                     }
                 };
 
-        assertNoAllocation(
-                _ -> {
-                    out.truncate(0);
-                    decoder.decode(record).forEach(visitor);
-                });
+        assertNoAllocation(_ -> {
+            out.truncate(0);
+            decoder.decode(record).forEach(visitor);
+        });
         assertThat(out.toString())
                 .isEqualTo(
                         "4242 0xffff800012345678 00000000-0000-0000-0000-000000000000"
@@ -130,17 +128,16 @@ class DecodeAllocationTest {
         Utf8Buffer out = new Utf8Buffer();
         MessageRenderer renderer = new MessageRenderer();
 
-        assertNoAllocation(
-                _ -> {
-                    out.truncate(0);
-                    renderer.render(decoder.decode(record), out);
-                });
+        assertNoAllocation(_ -> {
+            out.truncate(0);
+            renderer.render(decoder.decode(record), out);
+        });
         assertThat(out.toString())
                 .isEqualTo("4242 ffff800012345678 C:\\Windows\\explorer.exe of explorer.exe");
     }
 
-    /// Asserts that of some rounds, each of thousands of events, the best allocates nothing to speak
-    /// of: the compiler's own doings count for the thread too.
+    /// Asserts that of some rounds, each of thousands of events, the best allocates nothing to
+    /// speak of: the compiler's own doings count for the thread too.
     private static void assertNoAllocation(IntConsumer each) {
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 5; round++) {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Decodes payloads and schemas that were changed at random: seeded cases, 100,000 of them or as many
-/// as the system property `weir.fuzz.cases` says.
+/// Decodes payloads and schemas that were changed at random: seeded cases, 100,000 of them or as
+/// many as the system property `weir.fuzz.cases` says.
 ///
 /// Each payload lies in a segment of its length, so that a read beyond it throws.
 @Timeout(1800)
@@ -55,9 +55,8 @@ class DecodeFuzzTest {
     @Test
     void changedEventsOfTheRealFilesAreDecodedAsFarAsTheyGo() throws IOException {
         List<Subject> subjects = new ArrayList<>();
-        RealEvents.each(
-                (schema, payload, pointerSize) ->
-                        subjects.add(Subject.of(schema, payload, pointerSize)));
+        RealEvents.each((schema, payload, pointerSize) ->
+                subjects.add(Subject.of(schema, payload, pointerSize)));
 
         decodeChanged(subjects);
     }
@@ -137,7 +136,9 @@ class DecodeFuzzTest {
     private byte[] changed(byte[] payload) {
         byte[] changed = Arrays.copyOf(payload, length(payload.length));
         for (int i = random.nextInt(6); i > 0 && changed.length > 0; i--) {
-            int at = random.nextInt(random.nextBoolean() ? changed.length : Math.min(changed.length, 24));
+            int at =
+                    random.nextInt(
+                            random.nextBoolean() ? changed.length : Math.min(changed.length, 24));
             changed[at] =
                     switch (random.nextInt(4)) {
                         case 0 -> 0;
@@ -153,7 +154,8 @@ class DecodeFuzzTest {
         return switch (random.nextInt(200)) {
             case 0 -> random.nextInt(0x10000);
             case 1 -> 0;
-            default -> random.nextInt(3) == 0 ? random.nextInt(length + 1) : Math.min(length, 0xFFFF);
+            default ->
+                    random.nextInt(3) == 0 ? random.nextInt(length + 1) : Math.min(length, 0xFFFF);
         };
     }
 

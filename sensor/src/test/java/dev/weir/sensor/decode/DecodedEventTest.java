@@ -90,8 +90,7 @@ class DecodedEventTest {
 
     @Test
     void aValueIsSeenWhereItLies() {
-        Property.Value bytes =
-                Property.Value.of("Bytes", InType.UINT8).times(Extent.PREFIXED);
+        Property.Value bytes = Property.Value.of("Bytes", InType.UINT8).times(Extent.PREFIXED);
         Schema schema = schema(bytes, name);
         byte[] payload = join(int16(4), bytes(9, 8, 7, 6), wide("ab\0"));
 
@@ -167,7 +166,8 @@ class DecodedEventTest {
 
         assertThat(event.getString(handle(schema, "Values"))).isEqualTo("[1, 2]");
         assertThat(event.status()).isEqualTo(DecodeStatus.OK);
-        assertThat(Transcript.of(event)).isEqualTo("Number=7 Name=ab Count=2 Values[ Values=1 Values=2 ]");
+        assertThat(Transcript.of(event))
+                .isEqualTo("Number=7 Name=ab Count=2 Values[ Values=1 Values=2 ]");
         assertThat(event.getString(handle(schema, "Values"))).isEqualTo("[1, 2]");
         assertThat(event.getString(handle(schema, "Name"))).isEqualTo("ab");
         assertThat(event.getInt(handle(schema, "Number"))).isEqualTo(7);
@@ -192,7 +192,11 @@ class DecodedEventTest {
 
         assertThat(seen)
                 .containsExactly(
-                        "Number7[1, 2]OK", "Name0[1, 2]OK", "Count2[1, 2]OK", "Values1[1, 2]OK", "Values2[1, 2]OK");
+                        "Number7[1, 2]OK",
+                        "Name0[1, 2]OK",
+                        "Count2[1, 2]OK",
+                        "Values1[1, 2]OK",
+                        "Values2[1, 2]OK");
     }
 
     @Test
@@ -217,15 +221,14 @@ class DecodedEventTest {
         DecodedEvent event =
                 Sample.decode(schema, join(int32(7), wide("ab\0"), int16(2), bytes(1, 2)));
 
-        assertThatThrownBy(
-                        () ->
-                                event.forEach(
-                                        new ValueVisitor() {
-                                            @Override
-                                            public void onValue(PropertyValue value) {
-                                                throw new UnsupportedOperationException("enough");
-                                            }
-                                        }))
+        assertThatThrownBy(() ->
+                        event.forEach(
+                                new ValueVisitor() {
+                                    @Override
+                                    public void onValue(PropertyValue value) {
+                                        throw new UnsupportedOperationException("enough");
+                                    }
+                                }))
                 .hasMessage("enough");
 
         assertThat(event.status()).isEqualTo(DecodeStatus.OK);

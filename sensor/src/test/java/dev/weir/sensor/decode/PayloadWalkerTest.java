@@ -124,7 +124,10 @@ class PayloadWalkerTest {
         Property.Struct struct =
                 new Property.Struct(
                         "S",
-                        List.of(one, Property.Value.of("B", InType.UINT8).times(new Extent.OfProperty(1))),
+                        List.of(
+                                one,
+                                Property.Value.of("B", InType.UINT8)
+                                        .times(new Extent.OfProperty(1))),
                         new Extent.Fixed(3),
                         0);
 
@@ -150,8 +153,7 @@ class PayloadWalkerTest {
 
     @Test
     void aReferenceToAnAbsentMemberIsNothing() {
-        Property.Struct none =
-                new Property.Struct("S", List.of(count), new Extent.Fixed(0), 0);
+        Property.Struct none = new Property.Struct("S", List.of(count), new Extent.Fixed(0), 0);
         Property.Value array = one.times(new Extent.OfProperty(1));
 
         assertThat(walk(schema(none, array), bytes())).isEqualTo("S[ ] A[ ] ok");
@@ -159,7 +161,10 @@ class PayloadWalkerTest {
 
     @Test
     void whatIsOfAnUnknownTypeEndsTheWalk() {
-        assertThat(walk(schema(one, Property.Value.of("U", InType.UNSUPPORTED), one), bytes(1, 2, 3)))
+        assertThat(
+                        walk(
+                                schema(one, Property.Value.of("U", InType.UNSUPPORTED), one),
+                                bytes(1, 2, 3)))
                 .isEqualTo("A=1 unsupported");
     }
 
@@ -194,8 +199,7 @@ class PayloadWalkerTest {
 
     @Test
     void bytesToTheEndLeaveNothingToTheNextElement() {
-        Property.Value rest =
-                Property.Value.of("R", InType.BINARY).times(new Extent.Fixed(3));
+        Property.Value rest = Property.Value.of("R", InType.BINARY).times(new Extent.Fixed(3));
 
         assertThat(walk(schema(rest), bytes(1, 2))).isEqualTo("R[ R=0102 R= R= ] ok");
         assertThat(walk(schema(Property.Value.of("R", InType.BINARY).times(Extent.REST)), bytes(1)))
@@ -209,7 +213,12 @@ class PayloadWalkerTest {
 
         assertThat(walk(schema(nothing), bytes(1))).isEqualTo("Z[ Z= ] unsupported");
         assertThat(walk(schema(empty), bytes(1))).isEqualTo("E[ E{ } ] unsupported");
-        assertThat(walk(schema(Property.Value.of("Z", InType.NULL).times(new Extent.Fixed(2))), bytes()))
+        assertThat(
+                        walk(
+                                schema(
+                                        Property.Value.of("Z", InType.NULL)
+                                                .times(new Extent.Fixed(2))),
+                                bytes()))
                 .isEqualTo("Z[ Z= Z= ] ok");
     }
 
@@ -221,7 +230,10 @@ class PayloadWalkerTest {
         assertThat(walk(schema(counted), bytes(9, 0, 1))).isEqualTo("C=01 truncated");
         assertThat(walk(schema(counted), bytes(9))).isEqualTo("C= truncated");
         assertThat(walk(schema(dump), join(int32(-1), bytes(1, 2)))).isEqualTo("D=0102 truncated");
-        assertThat(walk(schema(Property.Value.of("R", InType.REVERSED_COUNTED_ANSI_STRING)), bytes(1, 0, 'a')))
+        assertThat(
+                        walk(
+                                schema(Property.Value.of("R", InType.REVERSED_COUNTED_ANSI_STRING)),
+                                bytes(1, 0, 'a')))
                 .isEqualTo("R=a truncated");
     }
 
@@ -292,7 +304,10 @@ class PayloadWalkerTest {
         Property.Struct none =
                 new Property.Struct("None", List.of(property), new Extent.Fixed(0), 0);
         Schema schema =
-                schema(none, count, Property.Value.of("B", InType.UINT8).times(new Extent.OfProperty(44)));
+                schema(
+                        none,
+                        count,
+                        Property.Value.of("B", InType.UINT8).times(new Extent.OfProperty(44)));
 
         DecodedEvent event = Sample.decode(schema, join(int16(2), bytes(8, 9)));
 
@@ -341,7 +356,8 @@ class PayloadWalkerTest {
             assertThat(Sample.decode(schema(more), bytes()).status())
                     .isEqualTo(DecodeStatus.UNSUPPORTED);
         }
-        assertThat(Sample.decode(schema(bytes), payload).status()).isEqualTo(DecodeStatus.TRUNCATED);
+        assertThat(Sample.decode(schema(bytes), payload).status())
+                .isEqualTo(DecodeStatus.TRUNCATED);
     }
 
     private static Schema schema(Property... properties) {

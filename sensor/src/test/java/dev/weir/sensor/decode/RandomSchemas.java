@@ -79,8 +79,7 @@ final class RandomSchemas {
     private Property struct(int index, int depth) {
         // Few are deep, some too deep.
         int members = depth > 40 ? 0 : random.nextInt(depth > 2 ? 2 : 4);
-        return new Property.Struct(
-                "S" + index, properties(members, depth + 1), extent(index), 0);
+        return new Property.Struct("S" + index, properties(members, depth + 1), extent(index), 0);
     }
 
     private Extent extent(int index) {

@@ -59,11 +59,10 @@ class Utf8BufferTest {
             UUID guid = new UUID(number(), number());
 
             assertThat(
-                            written(
-                                    () ->
-                                            buffer.guid(
-                                                    guid.getMostSignificantBits(),
-                                                    guid.getLeastSignificantBits())))
+                            written(() ->
+                                    buffer.guid(
+                                            guid.getMostSignificantBits(),
+                                            guid.getLeastSignificantBits())))
                     .isEqualTo(guid.toString());
         }
     }
@@ -194,11 +193,10 @@ class Utf8BufferTest {
             String text = new String(units);
 
             String escaped =
-                    written(
-                            () -> {
-                                buffer.text(text);
-                                buffer.escapeJson(0);
-                            });
+                    written(() -> {
+                        buffer.text(text);
+                        buffer.escapeJson(0);
+                    });
 
             assertThat(unescaped(escaped)).isEqualTo(text);
             assertThat(escaped.chars()).noneMatch(c -> c < 0x20 || c == 0x7F);
