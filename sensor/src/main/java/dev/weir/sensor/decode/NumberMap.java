@@ -55,6 +55,19 @@ final class NumberMap {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /// Returns the length in bytes that the text of a number has at most.
+    int longestText() {
+        int ofNumber = 0;
+        for (byte[] text : texts) {
+            ofNumber = Math.max(ofNumber, text.length);
+        }
+        int ofBits = 0;
+        for (byte[] text : bitTexts) {
+            ofBits += text.length;
+        }
+        return Math.max(ofNumber, ofBits);
+    }
+
     /// Tells whether the map says anything of a number.
     boolean matches(PropertyValue value) {
         return find(value) != NONE || nextBits(value.unsigned(), 0) < bits.length;

@@ -22,6 +22,9 @@ final class PayloadPlan {
     private static final int MAX_DEPTH = 32;
     private static final int IPV6_LENGTH = 16;
 
+    /// Few names and texts of maps are longer.
+    private static final int USUAL_LENGTH = 128;
+
     /// No payload is longer.
     private static final int MAX_FIXED_OFFSET = 0xFFFF;
 
@@ -168,7 +171,8 @@ final class PayloadPlan {
                 Step.Repeat.ONCE,
                 1,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
     private Step struct(Property.Struct struct, int index, int depth) {
@@ -265,6 +269,7 @@ final class PayloadPlan {
                     case Extent.OfProperty(int reference) -> reference;
                     default -> 1;
                 };
+        Optional<NumberMap> map = map(property);
         boolean isKnown = repeat != Step.Repeat.OF_PROPERTY || isEarlierInteger(count, index);
         return new Step(
                 property,
@@ -276,7 +281,15 @@ final class PayloadPlan {
                 isKnown ? repeat : Step.Repeat.ONCE,
                 count,
                 List.copyOf(members),
-                map(property));
+                map,
+                cost(property, map));
+    }
+
+    /// Returns more than 1 for what is long to print: a name of 60,000 letters, or a map's text of
+    /// that length, times 60,000 elements is more than any memory.
+    private static int cost(Property property, Optional<NumberMap> map) {
+        int longest = map.isPresent() ? map.get().longestText() : 0;
+        return 1 + property.name().length() / USUAL_LENGTH + longest / USUAL_LENGTH;
     }
 
     private static Optional<NumberMap> map(Property property) {

@@ -14,7 +14,8 @@ import java.util.List;
 ///
 /// No offset leaves the payload, whatever lengths and counts the payload gives, and the number of
 /// elements is bounded by the lengths of payload and schema, for a struct may be empty and its
-/// count not.
+/// count not. Elements of long names or meanings count as several, so that the text of an event is
+/// bounded too.
 ///
 /// **Thread.** One.
 final class PayloadWalker {
@@ -233,8 +234,8 @@ final class PayloadWalker {
     /// Passes over an array as [#array] does, without a look at each element.
     private int fixedArray(Step step, int start, int count) {
         int found = Math.min(count, (length - start) / step.number());
-        int counted = Math.min(found, elementsLeft);
-        elementsLeft -= counted;
+        int counted = Math.min(found, elementsLeft / step.cost());
+        elementsLeft -= counted * step.cost();
         int end = start + counted * step.number();
         starts[step.index()] = start;
         ends[step.index()] = end;
@@ -242,11 +243,13 @@ final class PayloadWalker {
         if (isWhole) {
             return end;
         }
-        return stop(elementsLeft == 0 ? DecodeStatus.UNSUPPORTED : DecodeStatus.TRUNCATED);
+        return stop(
+                elementsLeft < step.cost() ? DecodeStatus.UNSUPPORTED : DecodeStatus.TRUNCATED);
     }
 
     private int element(Step step, int start) {
-        if (--elementsLeft < 0) {
+        elementsLeft -= step.cost();
+        if (elementsLeft < 0) {
             return stop(DecodeStatus.UNSUPPORTED);
         }
         return step.form() == Step.Form.STRUCT ? struct(step, start) : part(step, start);

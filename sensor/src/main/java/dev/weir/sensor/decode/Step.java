@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param count what [#repeat] needs: the number, or the index of the property that tells
 /// @param members a struct's members
 /// @param map what an integer's numbers mean
+/// @param cost what one element takes of what a payload may have, see [PayloadWalker]
 record Step(
         Property property,
         int index,
@@ -27,7 +28,8 @@ record Step(
         Repeat repeat,
         int count,
         List<Step> members,
-        Optional<NumberMap> map) {
+        Optional<NumberMap> map,
+        int cost) {
 
     /// A step over what is nested too deep to be walked over.
     static final Step BEYOND =
@@ -41,7 +43,8 @@ record Step(
                     Repeat.ONCE,
                     1,
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    1);
 
     /// How the length of an element is found.
     enum Form {

@@ -14,9 +14,11 @@ import dev.weir.sensor.schema.InType;
 import dev.weir.sensor.schema.OutType;
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.schema.ValueMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -358,6 +360,32 @@ class PayloadWalkerTest {
         }
         assertThat(Sample.decode(schema(bytes), payload).status())
                 .isEqualTo(DecodeStatus.TRUNCATED);
+    }
+
+    @Test
+    void theTextOfAnEventIsBounded() {
+        byte[] payload = new byte[65_535];
+        Property.Value named = Property.Value.of("N".repeat(60_000), InType.UINT8);
+        ValueMap map =
+                new ValueMap(
+                        "", ValueMap.Kind.VALUES, List.of(new ValueMap.Entry(0, "x".repeat(60_000))));
+        Property.Value mapped =
+                new Property.Value(
+                        "M",
+                        InType.UINT8,
+                        OutType.DEFAULT,
+                        Extent.IMPLIED,
+                        Extent.REST,
+                        Optional.of(map),
+                        0);
+
+        for (Property property :
+                List.of(new Property.Struct("S", List.of(named), Extent.REST, 0), mapped)) {
+            DecodedEvent event = Sample.decode(schema(property), payload);
+
+            assertThat(Transcript.of(event).length()).isBetween(10_000_000, 100_000_000);
+            assertThat(event.status()).isEqualTo(DecodeStatus.UNSUPPORTED);
+        }
     }
 
     private static Schema schema(Property... properties) {
