@@ -9,7 +9,6 @@ import java.time.LocalDate;
 final class Timestamps {
     private static final long TICKS_PER_DAY = 86_400 * Filetime.TICKS_PER_SECOND;
     private static final long DAYS_TO_UNIX_EPOCH = Filetime.UNIX_EPOCH / TICKS_PER_DAY;
-    private static final int TICK_DIGITS = 7;
 
     /// A power of two.
     private static final int REMEMBERED = 16;
@@ -36,27 +35,34 @@ final class Timestamps {
         System.arraycopy(date, 0, target, start, date.length);
         long ticks = filetime - day * TICKS_PER_DAY;
         int seconds = (int) (ticks / Filetime.TICKS_PER_SECOND);
-        int at = digits(target, start + date.length, seconds / 3600, 2, 'T');
-        at = digits(target, at, seconds / 60 % 60, 2, ':');
-        at = digits(target, at, seconds % 60, 2, ':');
         int fraction = (int) (ticks - seconds * Filetime.TICKS_PER_SECOND);
-        at = digits(target, at, fraction, TICK_DIGITS, '.');
-        target[at] = 'Z';
-        return at + 1;
+        int minutes = seconds / 60;
+        int hours = minutes / 60;
+        int at = start + date.length;
+        at = pair('T', hours, target, at);
+        at = pair(':', minutes - 60 * hours, target, at);
+        at = pair(':', seconds - 60 * minutes, target, at);
+        // Seven digits: one and three pairs.
+        target[at] = '.';
+        int upper = fraction / 10_000;
+        int lower = fraction - 10_000 * upper;
+        int first = upper / 100;
+        target[at + 1] = (byte) ('0' + first);
+        Digits.decimalPair(upper - 100 * first, target, at + 2);
+        Digits.decimalPair(lower / 100, target, at + 4);
+        Digits.decimalPair(lower % 100, target, at + 6);
+        target[at + 8] = 'Z';
+        return at + 9;
+    }
+
+    private static int pair(char before, int number, byte[] target, int at) {
+        target[at] = (byte) before;
+        Digits.decimalPair(number, target, at + 1);
+        return at + 3;
     }
 
     private static byte[] date(long day) {
         String text = LocalDate.ofEpochDay(day - DAYS_TO_UNIX_EPOCH).toString();
         return text.replace("+", "").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static int digits(byte[] target, int start, int number, int count, char before) {
-        target[start] = (byte) before;
-        int rest = number;
-        for (int at = start + count; at > start; at--) {
-            target[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        return start + count + 1;
     }
 }

@@ -19,12 +19,10 @@ public final class Utf8Buffer {
     private static final int LONGEST_TEXT = Integer.MAX_VALUE - 8;
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
                     .getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] digits = new byte[20];
     private final Timestamps times = new Timestamps();
     private byte[] buffer = new byte[1024];
     private int length;
@@ -112,9 +110,12 @@ public final class Utf8Buffer {
     /// Appends bytes in hexadecimal, two digits each.
     public void hexadecimal(MemorySegment data, long position, int count) {
         reserve(2 * count);
+        byte[] target = buffer;
+        int at = length;
         for (int i = 0; i < count; i++) {
-            nibbles(data.get(BYTE, position + i), 2);
+            Digits.hexadecimalPair(data.get(BYTE, position + i), target, at + 2 * i);
         }
+        length = at + 2 * count;
     }
 
     /// Appends a GUID, lower case, without braces, from the halves of a [java.util.UUID].
@@ -223,20 +224,7 @@ public final class Utf8Buffer {
     }
 
     private void unsigned(long number) {
-        int at = digits.length;
-        long rest = number;
-        if (rest < 0) {
-            long quotient = Long.divideUnsigned(rest, 10);
-            digits[--at] = (byte) ('0' + (rest - quotient * 10));
-            rest = quotient;
-        }
-        do {
-            long quotient = rest / 10;
-            digits[--at] = (byte) ('0' + (rest - quotient * 10));
-            rest = quotient;
-        } while (rest != 0);
-        System.arraycopy(digits, at, buffer, length, digits.length - at);
-        length += digits.length - at;
+        length = Digits.decimal(number, buffer, length);
     }
 
     private void base64Quad(int three, int digitCount) {
@@ -247,9 +235,7 @@ public final class Utf8Buffer {
     }
 
     private void nibbles(long number, int count) {
-        for (int shift = (count - 1) * 4; shift >= 0; shift -= 4) {
-            buffer[length++] = HEX[(int) (number >>> shift) & 0xF];
-        }
+        length = Digits.hexadecimal(number, count, buffer, length);
     }
 
     private void reserve(int count) {

@@ -5,12 +5,19 @@ import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /// Turns UTF-16 into UTF-8; an unpaired surrogate becomes U+FFFD.
 final class Utf8Encoder {
     /// The most bytes that one UTF-16 unit becomes.
     static final int LONGEST = 3;
 
+    private static final VarHandle FOUR =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final long NOT_ASCII_16 = 0xFF80_FF80_FF80_FF80L;
     private static final long NOT_ASCII_8 = 0x8080_8080_8080_8080L;
@@ -26,10 +33,8 @@ final class Utf8Encoder {
             if (units - i >= 4) {
                 long four = data.get(LONG, position + 2L * i);
                 if ((four & NOT_ASCII_16) == 0) {
-                    target[at] = (byte) four;
-                    target[at + 1] = (byte) (four >>> 16);
-                    target[at + 2] = (byte) (four >>> 32);
-                    target[at + 3] = (byte) (four >>> 48);
+                    long pairs = four | four >>> 8;
+                    FOUR.set(target, at, (int) (pairs & 0xFFFF) | (int) (pairs >>> 16 & 0xFFFF0000L));
                     at += 4;
                     i += 4;
                     continue;
@@ -83,9 +88,7 @@ final class Utf8Encoder {
             if ((eight & NOT_ASCII_8) != 0) {
                 break;
             }
-            for (int lane = 0; lane < Long.BYTES; lane++) {
-                target[start + i + lane] = (byte) (eight >>> (8 * lane));
-            }
+            EIGHT.set(target, start + i, eight);
             i += Long.BYTES;
         }
         for (; i < count; i++) {
