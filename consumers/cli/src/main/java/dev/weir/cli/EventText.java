@@ -99,6 +99,11 @@ final class EventText implements EventPrinter {
             out.truncate(end);
         }
         DecodeStatus status = event.status();
+        if (status == DecodeStatus.NO_SCHEMA && event.record().kind() == EventKind.WPP) {
+            EventRecord record = event.record();
+            out.text("  Arguments=");
+            out.hexadecimal(record.data(), record.userDataPosition(), record.userDataLength());
+        }
         if (status != DecodeStatus.OK) {
             out.text("  (");
             out.text(status.label());
