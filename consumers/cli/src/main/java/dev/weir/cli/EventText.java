@@ -95,7 +95,9 @@ final class EventText implements EventPrinter {
         }
         int end = out.length();
         out.text("  -- ");
-        if (!messages.render(event, out)) {
+        if (messages.render(event, out)) {
+            trimEnd();
+        } else {
             out.truncate(end);
         }
         DecodeStatus status = event.status();
@@ -109,6 +111,15 @@ final class EventText implements EventPrinter {
             out.text(status.label());
             out.ascii(')');
         }
+    }
+
+    /// Messages end with an end of line.
+    private void trimEnd() {
+        int length = out.length();
+        while (length > 0 && out.array()[length - 1] >= 0 && out.array()[length - 1] <= ' ') {
+            length--;
+        }
+        out.truncate(length);
     }
 
     private void printNumber(long processOrThread) {
