@@ -48,7 +48,8 @@ final class Demo {
         line(same ? "the same as the file held" : "NOT THE SAME as the file held");
         boolean sound = verify();
         out.text("\nWhat it holds\n\n");
-        new StatsTable(out, new GroupNames(schemas)).print(replayed, Grouping.EVENT);
+        GroupNames names = new GroupNames(schemas, List.of(), replayed.groups());
+        new StatsTable(out, names).print(replayed, Grouping.EVENT);
         double seconds = (System.nanoTime() - start) / 1e9;
         out.text(String.format(Locale.ROOT, "%nAll of it took %.2f s.%n", seconds));
         return balanced && same && sound;

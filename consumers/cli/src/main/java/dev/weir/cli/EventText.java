@@ -95,15 +95,31 @@ final class EventText implements EventPrinter {
         }
         int end = out.length();
         out.text("  -- ");
-        if (!messages.render(event, out)) {
+        if (messages.render(event, out)) {
+            trimEnd();
+        } else {
             out.truncate(end);
         }
         DecodeStatus status = event.status();
+        if (status == DecodeStatus.NO_SCHEMA && event.record().kind() == EventKind.WPP) {
+            EventRecord record = event.record();
+            out.text("  Arguments=");
+            out.hexadecimal(record.data(), record.userDataPosition(), record.userDataLength());
+        }
         if (status != DecodeStatus.OK) {
             out.text("  (");
             out.text(status.label());
             out.ascii(')');
         }
+    }
+
+    /// Messages end with an end of line.
+    private void trimEnd() {
+        int length = out.length();
+        while (length > 0 && out.array()[length - 1] >= 0 && out.array()[length - 1] <= ' ') {
+            length--;
+        }
+        out.truncate(length);
     }
 
     private void printNumber(long processOrThread) {

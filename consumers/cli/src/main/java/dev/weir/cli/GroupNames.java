@@ -1,9 +1,11 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,11 +15,18 @@ import java.util.UUID;
 /// **Thread.** One.
 final class GroupNames {
     private final SchemaResolver schemas;
+    private final List<SchemaSource> given;
+    private final List<EventGroup> groups;
     private final Map<UUID, String> providers = new HashMap<>();
     private boolean isListed;
 
-    GroupNames(SchemaResolver schemas) {
+    /// @param schemas knows the schemas of what was counted
+    /// @param given the user's schemas, which may be of other events of the same providers
+    /// @param groups what was counted
+    GroupNames(SchemaResolver schemas, List<SchemaSource> given, List<EventGroup> groups) {
         this.schemas = schemas;
+        this.given = given;
+        this.groups = groups;
     }
 
     /// Returns the schema of a group's events.
@@ -48,13 +57,16 @@ final class GroupNames {
     private Map<UUID, String> listed() {
         if (!isListed) {
             isListed = true;
-            for (Schema schema : schemas.schemas()) {
-                if (isName(schema.names().provider())) {
-                    providers.putIfAbsent(schema.key().providerId(), schema.names().provider());
-                }
-            }
+            groups.forEach(group -> schema(group).ifPresent(this::list));
+            given.forEach(source -> source.schemas().forEach(this::list));
         }
         return providers;
+    }
+
+    private void list(Schema schema) {
+        if (isName(schema.names().provider())) {
+            providers.putIfAbsent(schema.key().providerId(), schema.names().provider());
+        }
     }
 
     private static boolean isName(String text) {

@@ -4,6 +4,7 @@ import dev.weir.journal.Recording;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
+import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
 
 import picocli.CommandLine.Command;
@@ -38,12 +39,14 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Source source = parameter.source();
-        SchemaResolver resolver = new SchemaResolver(schemas.given(invocation));
+        List<SchemaSource> given = schemas.given(invocation);
+        SchemaResolver resolver = new SchemaResolver(given);
         EventCounts counts = new EventCounts(Grouping.EVENT, resolver);
         Trace trace = source.open(HeaderFilter.ALL);
         List<SessionFacts> sessions = trace.sessions();
         Delivery.run(invocation, trace, counts);
-        SchemaUse use = SchemaUse.of(counts, new GroupNames(resolver));
+        GroupNames names = new GroupNames(resolver, given, counts.groups());
+        SchemaUse use = SchemaUse.of(counts, names);
         SourceFacts facts =
                 source.isRecording()
                         ? recordingFacts(source, use)

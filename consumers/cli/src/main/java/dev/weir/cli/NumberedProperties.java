@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.schema.Property;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,16 @@ final class NumberedProperties {
     /// Returns the number of the property of the event itself that a property is, or is part of.
     int topLevel(int number) {
         return entries.get(number).topLevel();
+    }
+
+    /// Returns the number of the last property within one of the event itself; its own if there is
+    /// none.
+    int lastWithin(int topLevel) {
+        int last = topLevel;
+        while (last + 1 < entries.size() && topLevel(last + 1) == topLevel) {
+            last++;
+        }
+        return last;
     }
 
     /// Returns the number of a property that lies behind another; the same may stand in a schema

@@ -7,6 +7,7 @@ import dev.weir.sensor.decode.PropertyVisitor;
 import dev.weir.sensor.decode.ValueRenderer;
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.text.Utf8Buffer;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -67,8 +68,7 @@ final class PropertyObjects implements PropertyVisitor {
 
     @Override
     public void onArrayStart(Property property) {
-        number = numbers.numberOf(property, number);
-        if (isWanted()) {
+        if (enter(property)) {
             List<Object> array = new ArrayList<>();
             add(array);
             arrays.push(array);
@@ -86,12 +86,7 @@ final class PropertyObjects implements PropertyVisitor {
 
     @Override
     public void onStructStart(Property.Struct property) {
-        int scope = scopes.element();
-        number =
-                scope == STRUCT || unwantedDepth > 0
-                        ? numbers.numberOf(property, number)
-                        : scope;
-        if (isWanted()) {
+        if (enter(property)) {
             Map<String, Object> struct = new LinkedHashMap<>();
             add(struct);
             structs.push(struct);
@@ -107,16 +102,27 @@ final class PropertyObjects implements PropertyVisitor {
         }
     }
 
-    private boolean isWanted() {
-        boolean isWanted = unwantedDepth == 0 && wanted.get(number);
-        unwantedDepth += isWanted ? 0 : 1;
-        return isWanted;
+    /// Begins an array or a struct, and tells whether it is wanted.
+    private boolean enter(Property property) {
+        if (unwantedDepth > 0) {
+            unwantedDepth++;
+            return false;
+        }
+        int scope = scopes.element();
+        number = scope == STRUCT ? numbers.numberOf(property, number) : scope;
+        unwantedDepth = wanted.get(number) ? 0 : 1;
+        return unwantedDepth == 0;
     }
 
+    /// Ends an array or a struct, and tells whether it was wanted.
     private boolean leave() {
-        boolean wasWanted = unwantedDepth == 0;
-        unwantedDepth -= wasWanted ? 0 : 1;
-        return wasWanted;
+        if (unwantedDepth == 0) {
+            return true;
+        }
+        if (--unwantedDepth == 0) {
+            number = numbers.lastWithin(numbers.topLevel(number));
+        }
+        return false;
     }
 
     private void add(Object object) {

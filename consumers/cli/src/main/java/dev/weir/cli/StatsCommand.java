@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.Trace;
+import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
 
 import picocli.CommandLine.Command;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Counts events and their bytes.
@@ -42,12 +44,13 @@ final class StatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SchemaResolver resolver = new SchemaResolver(schemas.given(invocation));
+        List<SchemaSource> given = schemas.given(invocation);
+        SchemaResolver resolver = new SchemaResolver(given);
         EventCounts counts = new EventCounts(grouping, resolver);
         Source source = parameter.source();
         Trace trace = source.open(provider.filter());
         Delivery.run(invocation, trace, provider.before(counts, resolver));
-        GroupNames names = new GroupNames(resolver);
+        GroupNames names = new GroupNames(resolver, given, counts.groups());
         ByteWriter out = new ByteWriter(invocation.results());
         if (json) {
             new StatsJson(new JsonWriter(out), names).print(counts, grouping);

@@ -19,6 +19,7 @@ class UsageTest {
                 "dump",
                 "replay",
                 "verify",
+                "schema",
                 "completion",
                 "version"
             })
@@ -49,8 +50,20 @@ class UsageTest {
                 "dump x --limit -1      | weir: --limit must not be negative: -1",
                 "dump x --from now      | weir: --from must be an ISO 8601 time such as"
                         + " 2026-11-24T20:34:59.1234567Z: now",
-                "dump x --provider y    | weir: --provider must be a GUID such as"
-                        + " 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716: y",
+                "dump x --where id==    | weir: --where: column 5: mismatched input '<EOF>'",
+                "dump x --where id=='a' | weir: --where: column 3: found no matching overload for"
+                        + " '_==_' applied to '(int, string)'",
+                "dump x --where id      | weir: --where: column 1: expected type 'bool' but found"
+                        + " 'int'",
+                "replay . --where (((   | weir: --where: column 4: mismatched input '<EOF>'",
+                "schema                 | weir: name a command",
+                "schema import          | weir: missing required parameter: 'PATH'",
+                "schema show            | weir: missing required parameter: 'PROVIDER'",
+                "schema show x y        | weir: invalid value for positional parameter at index 1"
+                        + " (ID): 'y' is not an int",
+                "schema export          | weir: missing required option: '--to=FILE'",
+                "schema remove          | weir: name either a --provider or --all",
+                "schema remove --all --provider x | weir: name either a --provider or --all",
                 "dump x --format csv    | weir: invalid value for option '--format': expected one"
                         + " of [text, jsonl] (case-insensitive) but was 'csv'",
                 "stats x --by day       | weir: invalid value for option '--by': expected one of"
@@ -94,6 +107,6 @@ class UsageTest {
         String script = CommandRun.weir("completion").results();
 
         assertThat(script).contains("complete -F _complete_weir");
-        assertThat(script).contains("demo record info stats dump replay verify");
+        assertThat(script).contains("demo record info stats dump replay verify schema");
     }
 }

@@ -23,6 +23,8 @@ public record EventNames(
         List<String> keywords,
         String message) {
 
+    private static final String WIN = "win:";
+
     /// Makes names; the keywords are copied.
     public EventNames {
         keywords = List.copyOf(keywords);
@@ -31,14 +33,16 @@ public record EventNames(
     /// Returns what to call the event: its own name, else `task/opcode`, else whichever of the two
     /// there is; empty when there is neither.
     ///
-    /// An opcode that means nothing beside its task (`Info`, 0) is left out.
+    /// An opcode that means nothing beside its task (`Info`, 0) is left out, and the `win:` that
+    /// some of Windows' own descriptions have before an opcode.
     public String display() {
         if (!event.isEmpty()) {
             return event;
         }
+        String plain = opcode.startsWith(WIN) ? opcode.substring(WIN.length()) : opcode;
         if (task.isEmpty()) {
-            return opcode;
+            return plain;
         }
-        return opcode.isEmpty() || opcode.equalsIgnoreCase("info") ? task : task + "/" + opcode;
+        return plain.isEmpty() || plain.equalsIgnoreCase("info") ? task : task + "/" + plain;
     }
 }
