@@ -127,6 +127,11 @@ final class PayloadWalker {
         return starts[index];
     }
 
+    /// Returns where a property that was located and is not absent ends in the payload.
+    int end(int index) {
+        return ends[index];
+    }
+
     /// Moves a view to a property that was located, to all of it if it is an array.
     void show(Step step, Property.Value property, PropertyValue view) {
         int start = starts[step.index()];
@@ -163,12 +168,14 @@ final class PayloadWalker {
 
     private void advance() {
         Step step = steps[next++];
-        if (step.repeat() == Step.Repeat.ONCE && step.form() != Step.Form.STRUCT) {
-            starts[step.index()] = ABSENT;
-            at = part(step, at);
-        } else {
+        if (step.isArray() || step.form() == Step.Form.STRUCT) {
             Arrays.fill(starts, step.index(), step.behind(), ABSENT);
             at = walk(step, at);
+        } else {
+            starts[step.index()] = ABSENT;
+            if (step.repeat() == Step.Repeat.ONCE || at < length) {
+                at = part(step, at);
+            }
         }
         if (at == STOP) {
             Arrays.fill(starts, step.behind(), propertyCount, ABSENT);
