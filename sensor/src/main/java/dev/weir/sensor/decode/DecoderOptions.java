@@ -3,15 +3,21 @@ package dev.weir.sensor.decode;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How an [EventDecoder] works; what it finds is the same with all options.
+/// How an [EventDecoder] works. What it finds is the same with all options.
 ///
-/// @param compile whether the decoders of the events that come most often are compiled
-/// @param compileAfter how many events of a type come before its decoder is compiled, at least 1
-/// @param verify whether each compiled decoder is checked against the plain one, on each event
-/// @param dumpDirectory where compiled decoders are written to as class files, for `javap`
-public record DecoderOptions(
-        boolean compile, int compileAfter, boolean verify, Optional<Path> dumpDirectory) {
+/// @param compileAfter how many events of a type come before its decoder is compiled, at least 1,
+///   or [#NEVER]
+/// @param verify whether each compiled decoder is checked, on each event, against the plain one,
+///   with an [IllegalStateException] where they differ
+/// @param dumpDirectory where compiled decoders are also written to as class files, for `javap`
+public record DecoderOptions(int compileAfter, boolean verify, Optional<Path> dumpDirectory) {
+    /// Nothing is compiled.
+    public static final int NEVER = 0;
+
     /// What serves best.
     public static final DecoderOptions DEFAULT =
-            new DecoderOptions(true, 20_000, false, Optional.empty());
+            new DecoderOptions(20_000, false, Optional.empty());
+
+    /// Nothing is compiled.
+    public static final DecoderOptions PLAIN = new DecoderOptions(NEVER, false, Optional.empty());
 }

@@ -41,6 +41,7 @@ final class LocatorCompiler {
     private static final ClassDesc LOCATOR =
             PropertyLocator.class.describeConstable().orElseThrow();
     private static final ClassDesc LENGTHS = PartLengths.class.describeConstable().orElseThrow();
+    private static final ClassDesc SIDS = WbemSid.class.describeConstable().orElseThrow();
     private static final ClassDesc COMPILED =
             ClassDesc.of(PropertyLocator.class.getPackageName(), "CompiledLocator");
     private static final MethodTypeDesc LOCATE =
@@ -48,10 +49,11 @@ final class LocatorCompiler {
                     CD_long, SEGMENT, CD_long, CD_int, INTS, INTS, CD_int, CD_int, CD_int);
     private static final MethodTypeDesc PART_LENGTH =
             MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_int);
-    private static final MethodTypeDesc PART_LENGTH_BY_ONE =
+    private static final MethodTypeDesc WBEM_SID_LENGTH =
             MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_int, CD_int);
-    private static final MethodTypeDesc PART_LENGTH_BY_TWO =
-            MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_int, CD_int, CD_int);
+    private static final MethodTypeDesc NUMBER =
+            MethodTypeDesc.of(CD_int, SEGMENT, CD_long, CD_int);
+    private static final MethodTypeDesc UNITS = MethodTypeDesc.of(CD_int, CD_int, CD_int);
 
     // The method's variables, as in the interface.
     private static final int DATA = 1;
@@ -164,6 +166,7 @@ final class LocatorCompiler {
         } else {
             length(step);
             code.dup().istore(SIZE).iflt(exit);
+            code.iload(SIZE).iload(LENGTH).iload(AT).isub().if_icmpgt(exit);
             note(STARTS, step.index());
             code.iload(AT).iload(SIZE).iadd().istore(AT);
         }
@@ -182,33 +185,33 @@ final class LocatorCompiler {
     /// Leaves the length of a property on the stack, or a negative number.
     private void length(Step step) {
         switch (step.form()) {
-            case TERMINATED_WIDE -> partLength("terminatedWide");
-            case TERMINATED_NARROW -> partLength("terminatedNarrow");
-            case COUNTED16 -> partLength("counted16");
-            case COUNTED16_REVERSED -> partLength("counted16Reversed");
-            case COUNTED32 -> partLength("counted32");
-            case SID -> partLength("sid");
-            case REST -> code.iload(LENGTH).iload(AT).isub();
+            case TERMINATED_WIDE -> of(LENGTHS, "terminatedWide");
+            case TERMINATED_NARROW -> of(LENGTHS, "terminatedNarrow");
+            case COUNTED16 -> of(LENGTHS, "counted16");
+            case COUNTED16_REVERSED -> of(LENGTHS, "counted16Reversed");
+            case COUNTED32 -> of(LENGTHS, "counted32");
+            case SID -> of(SIDS, "sidLength");
             case WBEM_SID -> {
                 place();
                 code.loadConstant(step.number());
-                code.invokestatic(LENGTHS, "wbemSid", PART_LENGTH_BY_ONE);
+                code.invokestatic(SIDS, "length", WBEM_SID_LENGTH);
             }
+            case REST -> code.iload(LENGTH).iload(AT).isub();
             case UNITS_OF_PROPERTY -> {
                 code.aload(DATA).lload(BASE);
                 code.aload(STARTS).loadConstant(step.number()).iaload().i2l().ladd();
-                code.iload(LENGTH).iload(AT).isub();
-                code.loadConstant(plan.step(step.number()).number()).loadConstant(step.unit());
-                code.invokestatic(LENGTHS, "units", PART_LENGTH_BY_TWO);
+                code.loadConstant(plan.step(step.number()).number());
+                code.invokestatic(LENGTHS, "number", NUMBER).loadConstant(step.unit());
+                code.invokestatic(LENGTHS, "units", UNITS);
             }
             case FIXED, UNITS, STRUCT, UNSUPPORTED ->
                     throw new IllegalArgumentException("no length to compute: " + step.form());
         }
     }
 
-    private void partLength(String name) {
+    private void of(ClassDesc lengths, String form) {
         place();
-        code.invokestatic(LENGTHS, name, PART_LENGTH);
+        code.invokestatic(lengths, form, PART_LENGTH);
     }
 
     /// Leaves on the stack where the property lies and how much is left.

@@ -1,12 +1,7 @@
 package dev.weir.sensor.decode;
 
-import static dev.weir.sensor.record.LittleEndian.INT;
-import static dev.weir.sensor.record.LittleEndian.LONG;
-import static dev.weir.sensor.record.LittleEndian.SHORT;
-
 import dev.weir.sensor.schema.Property;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,8 +14,6 @@ import java.util.List;
 ///
 /// **Thread.** One.
 final class PayloadWalker {
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-
     /// How many elements there may be beside one a property and some for each byte.
     private static final int SPARE_ELEMENTS = 1 << 12;
 
@@ -135,6 +128,11 @@ final class PayloadWalker {
         return starts[index];
     }
 
+    /// Returns where a property that was located and is not absent ends in the payload.
+    int end(int index) {
+        return ends[index];
+    }
+
     /// Moves a view to a property that was located, to all of it if it is an array.
     void show(Step step, Property.Value property, PropertyValue view) {
         int start = starts[step.index()];
@@ -171,12 +169,14 @@ final class PayloadWalker {
 
     private void advance() {
         Step step = steps[next++];
-        if (step.repeat() == Step.Repeat.ONCE && step.form() != Step.Form.STRUCT) {
-            starts[step.index()] = ABSENT;
-            at = part(step, at);
-        } else {
+        if (step.isArray() || step.form() == Step.Form.STRUCT) {
             Arrays.fill(starts, step.index(), step.behind(), ABSENT);
             at = walk(step, at);
+        } else {
+            starts[step.index()] = ABSENT;
+            if (step.repeat() == Step.Repeat.ONCE || at < length) {
+                at = part(step, at);
+            }
         }
         if (at == STOP) {
             Arrays.fill(starts, step.behind(), propertyCount, ABSENT);
@@ -198,7 +198,7 @@ final class PayloadWalker {
             case PREFIXED ->
                     length - start < Short.BYTES
                             ? stop(DecodeStatus.TRUNCATED)
-                            : array(step, start + Short.BYTES, unsignedShort(start));
+                            : array(step, start + 2, PartLengths.number(data, base + start, 2));
         };
     }
 
@@ -256,14 +256,14 @@ final class PayloadWalker {
     }
 
     private int part(Step step, int start) {
-        long wanted = start + elementLength(step, start);
-        if (wanted <= length && wanted >= start) {
-            return found(step, start, (int) wanted);
+        int wanted = wantedLength(step, start);
+        if (wanted >= 0 && wanted <= length - start) {
+            return found(step, start, start + wanted);
         }
         if (step.form() == Step.Form.UNSUPPORTED) {
             return stop(DecodeStatus.UNSUPPORTED);
         }
-        if (wanted > length && mayBePartial(step.form()) && start < length) {
+        if (wanted >= 0 && mayBePartial(step.form()) && start < length) {
             found(step, start, length);
         }
         return stop(DecodeStatus.TRUNCATED);
@@ -319,22 +319,21 @@ final class PayloadWalker {
     }
 
     /// Returns the length in bytes that an element wants; less than nothing when it cannot be told.
-    private long elementLength(Step step, int start) {
+    private int wantedLength(Step step, int start) {
+        long position = base + start;
         int left = length - start;
         return switch (step.form()) {
             case FIXED -> step.number();
-            case UNITS -> (long) step.number() * step.unit();
-            case UNITS_OF_PROPERTY -> (long) reference(step.number()) * step.unit();
+            case UNITS -> PartLengths.units(step.number(), step.unit());
+            case UNITS_OF_PROPERTY -> PartLengths.units(reference(step.number()), step.unit());
             case REST -> left;
-            case TERMINATED_WIDE -> left == 0 ? STOP : Terminators.wide(data, base + start, left);
-            case TERMINATED_NARROW ->
-                    left == 0 ? STOP : Terminators.narrow(data, base + start, left);
-            case COUNTED16 -> left < 2 ? 2 : 2 + unsignedShort(start);
-            case COUNTED16_REVERSED ->
-                    left < 2 ? 2 : 2 + (Short.reverseBytes((short) unsignedShort(start)) & 0xFFFF);
-            case COUNTED32 -> left < 4 ? 4 : 4 + (data.get(INT, base + start) & 0xFFFFFFFFL);
-            case SID -> WbemSid.sidLength(data, base + start, left);
-            case WBEM_SID -> WbemSid.length(data, base + start, left, step.number());
+            case TERMINATED_WIDE -> PartLengths.terminatedWide(data, position, left);
+            case TERMINATED_NARROW -> PartLengths.terminatedNarrow(data, position, left);
+            case COUNTED16 -> PartLengths.counted16(data, position, left);
+            case COUNTED16_REVERSED -> PartLengths.counted16Reversed(data, position, left);
+            case COUNTED32 -> PartLengths.counted32(data, position, left);
+            case SID -> WbemSid.sidLength(data, position, left);
+            case WBEM_SID -> WbemSid.length(data, position, left, step.number());
             case STRUCT, UNSUPPORTED -> STOP;
         };
     }
@@ -342,21 +341,6 @@ final class PayloadWalker {
     /// Returns the value of an earlier integer, as large as an `int` can be at most.
     private int reference(int index) {
         int start = starts[index];
-        if (start == ABSENT) {
-            return 0;
-        }
-        long position = base + start;
-        long number =
-                switch (ends[index] - start) {
-                    case 1 -> data.get(BYTE, position) & 0xFF;
-                    case 2 -> data.get(SHORT, position) & 0xFFFF;
-                    case 4 -> data.get(INT, position) & 0xFFFFFFFFL;
-                    default -> data.get(LONG, position);
-                };
-        return number < 0 || number > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) number;
-    }
-
-    private int unsignedShort(int offset) {
-        return data.get(SHORT, base + offset) & 0xFFFF;
+        return start == ABSENT ? 0 : PartLengths.number(data, base + start, ends[index] - start);
     }
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
 /// A run of bytes.
 public final class Bytes {
     private final byte[] values;
+    private final MemorySegment segment;
 
     private Bytes(byte[] values) {
         this.values = values;
+        this.segment = MemorySegment.ofArray(values);
     }
 
     /// Makes a run of bytes.
@@ -45,15 +47,9 @@ public final class Bytes {
 
     /// Tells whether the bytes that lie in memory are the same.
     public boolean isAt(MemorySegment data, long position, int length) {
-        if (length != values.length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (values[i] != data.get(ValueLayout.JAVA_BYTE, position + i)) {
-                return false;
-            }
-        }
-        return true;
+        return length == values.length
+                && MemorySegment.mismatch(segment, 0, length, data, position, position + length)
+                        < 0;
     }
 
     /// Returns the UTF-8 text from an index to the next NUL, or empty when there is no NUL.

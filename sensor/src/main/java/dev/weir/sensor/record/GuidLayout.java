@@ -1,6 +1,7 @@
 package dev.weir.sensor.record;
 
 import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import java.lang.foreign.MemorySegment;
@@ -35,9 +36,8 @@ public final class GuidLayout {
 
     /// Reads the upper half of a GUID as [UUID#getMostSignificantBits] has it, without an object.
     public static long mostSignificantBits(MemorySegment segment, long offset) {
-        return ((long) segment.get(INT, offset) << 32)
-                | ((segment.get(SHORT, offset + 4) & 0xFFFFL) << 16)
-                | (segment.get(SHORT, offset + 6) & 0xFFFFL);
+        long fields = segment.get(LONG, offset);
+        return fields << 32 | fields >>> 16 & 0xFFFF_0000L | fields >>> 48;
     }
 
     /// Reads the lower half of a GUID as [UUID#getLeastSignificantBits] has it, without an object.

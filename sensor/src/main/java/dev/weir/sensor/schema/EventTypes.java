@@ -3,19 +3,21 @@ package dev.weir.sensor.schema;
 import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import dev.weir.sensor.record.Bytes;
-import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.ExtendedItem;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers one thing for each type of event: what has one [SchemaKey] and one pointer size.
+/// Remembers one thing for each type of event.
 ///
-/// Asking allocates nothing. It forgets everything when it has grown too large, for a hostile
-/// TraceLogging provider can make every event a type of its own.
+/// Events of one type have one [SchemaKey] and one pointer size; of events that have both there may
+/// be several types, by what else their headers say. Asking allocates nothing. It forgets
+/// everything when it has grown too large, for a hostile TraceLogging provider can make every event
+/// a type of its own.
 ///
 /// **Thread.** One.
 ///
@@ -23,9 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class EventTypes<T> {
     private static final int MAX_TYPES = 1 << 16;
     private static final int FIRST_TABLE_LENGTH = 256;
+    private static final int NO_SCHEMA_OF_ITS_OWN =
+            EventRecordLayout.FLAG_TRACE_MESSAGE | EventRecordLayout.FLAG_CLASSIC_HEADER;
 
     private record Entry<T>(
-            int hash, long high, long low, long event, Bytes metadata, Optional<T> value) {}
+            int hash,
+            long high,
+            long low,
+            int form,
+            long descriptor,
+            Bytes identity,
+            Optional<T> value) {}
+
+    /// Secret, so that nobody makes types of events that all have one hash.
+    private final long seed = new SplittableRandom().nextLong() | 1;
 
     private @Nullable Entry<T>[] table = newTable(FIRST_TABLE_LENGTH);
     private int count;
@@ -33,10 +46,11 @@ public final class EventTypes<T> {
     // The type of the event asked for last.
     private long high;
     private long low;
-    private long event;
+    private int form;
+    private long descriptor;
     private MemorySegment data = MemorySegment.NULL;
-    private long metadata;
-    private int metadataLength;
+    private long identity;
+    private int identityLength;
     private int hash;
 
     /// Makes an empty memory.
@@ -62,9 +76,12 @@ public final class EventTypes<T> {
         if (count == MAX_TYPES) {
             clear();
         }
-        Bytes bytes =
-                Bytes.of(data.asSlice(metadata, metadataLength).toArray(ValueLayout.JAVA_BYTE));
-        add(table, new Entry<>(hash, high, low, event, bytes, Optional.of(value)));
+        byte[] bytes =
+                identityLength == 0
+                        ? new byte[0]
+                        : data.asSlice(identity, identityLength).toArray(ValueLayout.JAVA_BYTE);
+        Optional<T> remembered = Optional.of(value);
+        add(table, new Entry<>(hash, high, low, form, descriptor, Bytes.of(bytes), remembered));
         count++;
         if (count * 2 > table.length) {
             grow();
@@ -78,46 +95,43 @@ public final class EventTypes<T> {
     }
 
     private void look(EventRecord record) {
-        int flags = record.flags();
-        EventKind kind = record.kind();
         high = record.providerIdHigh();
         low = record.providerIdLow();
-        data = MemorySegment.NULL;
-        metadata = 0;
-        metadataLength = 0;
-        long number =
-                switch (kind) {
-                    case SYSTEM, CLASSIC -> record.opcode() | (long) record.version() << 16;
-                    case MANIFEST -> record.id() | (long) record.version() << 16 | 1L << 32;
-                    case WPP -> record.id() | 2L << 32;
-                    case TRACELOGGING -> 3L << 32;
-                };
-        event =
-                number
-                        | (long) record.pointerSize() << 40
-                        | (long) (flags & EventRecordLayout.FLAG_STRING_ONLY) << 48;
-        long mixed = high * 0x9E3779B97F4A7C15L ^ low;
-        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L + event;
-        if (kind == EventKind.TRACELOGGING) {
-            mixed = lookAtMetadata(record, mixed);
+        form = record.formBits();
+        descriptor = record.descriptorBits();
+        long mixed =
+                high * seed
+                        + low * (seed ^ 0x9E3779B97F4A7C14L)
+                        + form * (seed ^ 0xD6E8FEB86659FD92L)
+                        + descriptor * (seed ^ 0xA0761D6478BD642EL);
+        identityLength = 0;
+        if (record.extendedItemCount() > 0 && (form >>> 16 & NO_SCHEMA_OF_ITS_OWN) == 0) {
+            mixed = lookAtItems(record, mixed);
         }
-        mixed = (mixed ^ mixed >>> 32) * 0x9E3779B97F4A7C15L;
         hash = (int) (mixed >>> 32);
     }
 
-    private long lookAtMetadata(EventRecord record, long seed) {
+    /// Looks for what the event says of itself: its TraceLogging schema, or the traits of its
+    /// provider, which may name another by whose schemas it is to be read.
+    private long lookAtItems(EventRecord record, long seeded) {
         int item = record.findExtendedItem(ExtendedItem.EVENT_SCHEMA_TL);
+        if (item < 0) {
+            item = record.findExtendedItem(ExtendedItem.PROVIDER_TRAITS);
+        }
+        if (item < 0) {
+            return seeded;
+        }
         data = record.data();
-        metadata = record.extendedItemPosition(item);
-        metadataLength = record.extendedItemLength(item);
-        long mixed = seed;
+        identity = record.extendedItemPosition(item);
+        identityLength = record.extendedItemLength(item);
+        long mixed = seeded;
         int at = 0;
-        for (; at <= metadataLength - Long.BYTES; at += Long.BYTES) {
-            mixed = (mixed ^ data.get(LONG, metadata + at)) * 0xD6E8FEB86659FD93L;
+        for (; at <= identityLength - Long.BYTES; at += Long.BYTES) {
+            mixed = (mixed ^ data.get(LONG, identity + at)) * seed;
             mixed ^= mixed >>> 29;
         }
-        for (; at < metadataLength; at++) {
-            mixed = mixed * 31 + data.get(ValueLayout.JAVA_BYTE, metadata + at);
+        for (; at < identityLength; at++) {
+            mixed = (mixed ^ data.get(ValueLayout.JAVA_BYTE, identity + at)) * seed;
         }
         return mixed;
     }
@@ -126,8 +140,11 @@ public final class EventTypes<T> {
         return entry.hash() == hash
                 && entry.high() == high
                 && entry.low() == low
-                && entry.event() == event
-                && entry.metadata().isAt(data, metadata, metadataLength);
+                && entry.form() == form
+                && entry.descriptor() == descriptor
+                && (identityLength == 0
+                        ? entry.identity().length() == 0
+                        : entry.identity().isAt(data, identity, identityLength));
     }
 
     private void grow() {

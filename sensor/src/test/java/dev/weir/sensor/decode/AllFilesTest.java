@@ -80,13 +80,13 @@ class AllFilesTest {
     }
 
     /// The files named so hold 64-bit payloads, though their header says 32.
-    private static EtlTrace open(Path file) throws IOException {
+    static EtlTrace open(Path file) throws IOException {
         boolean is64 = file.getFileName().toString().contains("_data_64_");
         OptionalInt pointerSize = is64 ? OptionalInt.of(8) : OptionalInt.empty();
         return EtlTrace.open(List.of(file), new EtlOptions(pointerSize));
     }
 
-    private static Catalogue manifests() throws Exception {
+    static Catalogue manifests() throws Exception {
         List<Schema> schemas = new ArrayList<>();
         for (String name :
                 List.of("ClrEtwAll.man", "HTTP_Server.man", "SystemEvents.man", "tcp.man")) {

@@ -41,7 +41,7 @@ public final class SchemaResolver implements SchemaLookup {
 
     /// Makes a resolver.
     ///
-    /// @param given the user's sources, the most trusted first
+    /// @param given the user's sources, the most trusted first; what they know does not change
     public SchemaResolver(List<? extends SchemaSource> given) {
         sources.add(recorded);
         sources.add(carried);
@@ -88,11 +88,7 @@ public final class SchemaResolver implements SchemaLookup {
 
     @Override
     public long generation() {
-        long generation = 0;
-        for (int i = 0; i < sources.size(); i++) {
-            generation += sources.get(i).generation();
-        }
-        return generation;
+        return recorded.generation() + carried.generation();
     }
 
     /// Returns all schemas of all sources, in the order in which they are believed; of two for the
