@@ -1,6 +1,7 @@
 package dev.weir.sensor.fuzz;
 
 import dev.weir.sensor.decode.DecodedEvent;
+import dev.weir.sensor.decode.DecoderOptions;
 import dev.weir.sensor.decode.EventDecoder;
 import dev.weir.sensor.decode.MessageRenderer;
 import dev.weir.sensor.decode.PropertyHandle;
@@ -15,6 +16,8 @@ import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaLookup;
 import dev.weir.sensor.text.Utf8Buffer;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Decodes a payload by a schema in all the ways there are.
@@ -22,9 +25,20 @@ final class Decoding {
     /// What one value may become: an array's text is made value by value.
     private static final int MAX_TEXT = 1 << 22;
 
+    private final DecoderOptions options;
     private final ValueRenderer renderer = new ValueRenderer();
     private final MessageRenderer messages = new MessageRenderer();
+    private final List<Long> numbers = new ArrayList<>();
     private final Utf8Buffer out = new Utf8Buffer();
+
+    /// Decodes without compiling.
+    Decoding() {
+        this(new DecoderOptions(false, 1, false, Optional.empty()));
+    }
+
+    Decoding(DecoderOptions options) {
+        this.options = options;
+    }
 
     void decode(Schema schema, byte[] payload, boolean wide) {
         try (Arena arena = Arena.ofConfined()) {
@@ -36,15 +50,22 @@ final class Decoding {
                                             : EventRecordLayout.FLAG_32_BIT_HEADER)
                             .userData(payload)
                             .build(arena);
-            DecodedEvent event = new EventDecoder(always(schema)).decode(record);
+            DecodedEvent event = new EventDecoder(always(schema), options).decode(record);
             event.forEach(new Rendering());
             event.status();
+            numbers.clear();
             for (Property property : schema.properties()) {
-                PropertyHandle.find(schema, property.name()).ifPresent(event::getLong);
+                PropertyHandle.find(schema, property.name())
+                        .ifPresent(handle -> numbers.add(event.getLong(handle)));
             }
             out.truncate(0);
             messages.render(event, out);
         }
+    }
+
+    /// Returns the numbers of the last event, one for each property that has a handle.
+    List<Long> numbers() {
+        return numbers;
     }
 
     private static SchemaLookup always(Schema schema) {

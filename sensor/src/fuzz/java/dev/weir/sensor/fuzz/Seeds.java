@@ -57,7 +57,7 @@ final class Seeds {
             case STACK -> takeRecords(seeds, Seeds::stack);
             case SCHEMA -> takeSchemas(seeds, SchemaLayout::encode);
             case CATALOGUE -> takeSchemas(seeds, schema -> catalogue(SchemaLayout.encode(schema)));
-            case DECODE -> takeSchemas(seeds, Seeds::decode);
+            case DECODE, COMPILED -> takeSchemas(seeds, Seeds::decode);
             case PE, TEMPLATES, TRACE_MESSAGES -> {}
         }
         for (Map.Entry<String, byte[]> seed : seeds.entrySet()) {

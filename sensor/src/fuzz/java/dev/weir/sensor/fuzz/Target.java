@@ -15,6 +15,7 @@ enum Target {
     SCHEMA("dev.weir.sensor.fuzz.SchemaTarget", 1 << 13),
     CATALOGUE("dev.weir.sensor.fuzz.CatalogueTarget", 1 << 13),
     DECODE("dev.weir.sensor.fuzz.DecodeTarget", 1 << 13),
+    COMPILED("dev.weir.sensor.fuzz.CompiledDecodeTarget", 1 << 13),
     STACK("dev.weir.sensor.fuzz.StackTarget", 1 << 13);
 
     private final String className;
