@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StackIndexTest {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long START = 132_000_000_000_000_000L;
     private static final long KERNEL = 0xFFFF_F800_0000_1000L;
     private static final long USER = 0x7FF6_0000_1000L;
