@@ -9,6 +9,10 @@ final class RecentEvents {
     private static final int KERNEL = 1;
     private static final int USER = 2;
 
+    /// How many events of one time are looked at. A clock that is read from the system's time goes
+    /// in steps of some milliseconds.
+    private static final int MAX_TIES = 1024;
+
     private final long[] times;
     private final long[] sequences;
     private final int[] threads;
@@ -47,7 +51,8 @@ final class RecentEvents {
         int part = kernel ? KERNEL : USER;
         long best = -1;
         int bestScore = 0;
-        for (long at = lowerBound(time); at < end && times[(int) at & mask] == time; at++) {
+        long last = time == Long.MAX_VALUE ? end : firstNotBefore(time + 1);
+        for (long at = Math.max(firstNotBefore(time), last - MAX_TIES); at < last; at++) {
             int score = score((int) at & mask, thread, processor, part);
             if (score > bestScore) {
                 best = at;
@@ -74,7 +79,7 @@ final class RecentEvents {
         return (same ? 5 : 1) + (free ? 8 : 0) + (near ? 1 : 0);
     }
 
-    private long lowerBound(long time) {
+    private long firstNotBefore(long time) {
         long low = first;
         long high = end;
         while (low < high) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// Windows tells that when it makes a key, when it drops it, or when it ends the trace; a key that
 /// was dropped may come again for another stack.
 final class StackKeys {
+    private static final int KEY_WEIGHT = 16;
+
     private final StackLimits limits;
     private final Map<Long, Words> known = new HashMap<>();
     private final Map<Long, List<Stack>> waiting = new HashMap<>();
@@ -50,10 +52,9 @@ final class StackKeys {
     /// Remembers what a key stands for; for as long as there is room.
     void keep(long key, Words addresses) {
         drop(key);
-        if (knownAddresses + addresses.count() < limits.addresses()) {
+        if (knownAddresses + weight(addresses) <= limits.addresses()) {
             known.put(key, addresses);
-            // One more for the entry, as keys without addresses take room as well.
-            knownAddresses += addresses.count() + 1;
+            knownAddresses += weight(addresses);
         }
     }
 
@@ -61,8 +62,13 @@ final class StackKeys {
     void drop(long key) {
         Words gone = known.remove(key);
         if (gone != null) {
-            knownAddresses -= gone.count() + 1;
+            knownAddresses -= weight(gone);
         }
+    }
+
+    /// Counts what a key takes beside its addresses as some more of them.
+    private static int weight(Words addresses) {
+        return addresses.count() + KEY_WEIGHT;
     }
 
     long pending() {

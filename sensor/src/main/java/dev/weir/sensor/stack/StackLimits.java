@@ -10,7 +10,7 @@ package dev.weir.sensor.stack;
 public record StackLimits(
         int recentEvents, int pendingStacks, int indexedStacks, int addresses, int images) {
 
-    /// Some 300 MB at the very most, a few MB for most traces.
+    /// Half a gigabyte at the very most, a few megabytes for most traces.
     public static final StackLimits DEFAULT =
             new StackLimits(1 << 17, 1 << 20, 1 << 20, 1 << 23, 1 << 17);
 

@@ -28,7 +28,9 @@ import java.util.Map;
 /// is taken. Keys are those of one machine: where traces of several machines are merged, the stacks
 /// of their keys may be mistaken for each other.
 ///
-/// Events need sequence numbers, as every trace of this project gives them.
+/// Events need sequence numbers, as every trace of this project gives them. A live session does not
+/// tell how its raw clock and its times go together: of its stacks those are matched that stand in
+/// the events themselves.
 ///
 /// **Thread.** One.
 public final class StackMatcher implements EventSink {

@@ -2,6 +2,7 @@ package dev.weir.sensor.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.Words;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StackIndexTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long START = 132_000_000_000_000_000L;
     private static final long KERNEL = 0xFFFF_F800_0000_1000L;
     private static final long USER = 0x7FF6_0000_1000L;
@@ -115,20 +117,14 @@ class StackIndexTest {
 
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 20_000 && least > 0; round++) {
-            long before = allocatedBytes();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < all.size(); i++) {
                 matcher.onEvent(all.get(i));
                 index.addresses(all.get(i));
             }
-            least = Math.min(least, allocatedBytes() - before);
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
         }
 
-        // Until it is compiled, reading a segment takes a few bytes here and there.
         assertThat(least).isZero();
-    }
-
-    private static long allocatedBytes() {
-        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
     }
 }

@@ -254,6 +254,20 @@ class StackMatcherTest {
     }
 
     @Test
+    void ofManyEventsAtOneTimeTheLastAreLookedAt() {
+        for (int i = 0; i < 3000; i++) {
+            feed(events.event(START, i));
+        }
+        feed(
+                events.stack(RAW_START, 2999, USER),
+                events.stack(RAW_START, 2500, USER),
+                events.stack(RAW_START, 0, USER));
+
+        assertThat(stacks).containsExactly("2999 user 7ff600001000", "2500 user 7ff600001000");
+        assertThat(matcher.counts().unmatched()).isEqualTo(1);
+    }
+
+    @Test
     void stacksThatWaitAreNoMoreThanMay() {
         StackMatcher small = matcher(new StackLimits(64, 5, 10, 10, 10));
         for (int i = 0; i < 8; i++) {
