@@ -37,7 +37,7 @@ public final class GuidLayout {
     /// Reads the upper half of a GUID as [UUID#getMostSignificantBits] has it, without an object.
     public static long mostSignificantBits(MemorySegment segment, long offset) {
         long fields = segment.get(LONG, offset);
-        return fields << 32 | fields >>> 16 & 0xFFFF_0000L | fields >>> 48;
+        return fields << 32 | (fields >>> 16 & 0xFFFF_0000L) | fields >>> 48;
     }
 
     /// Reads the lower half of a GUID as [UUID#getLeastSignificantBits] has it, without an object.
