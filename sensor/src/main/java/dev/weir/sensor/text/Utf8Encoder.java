@@ -34,7 +34,10 @@ final class Utf8Encoder {
                 long four = data.get(LONG, position + 2L * i);
                 if ((four & NOT_ASCII_16) == 0) {
                     long pairs = four | four >>> 8;
-                    FOUR.set(target, at, (int) (pairs & 0xFFFF) | (int) (pairs >>> 16 & 0xFFFF0000L));
+                    FOUR.set(
+                            target,
+                            at,
+                            (int) (pairs & 0xFFFF) | (int) (pairs >>> 16 & 0xFFFF0000L));
                     at += 4;
                     i += 4;
                     continue;

@@ -368,7 +368,9 @@ class PayloadWalkerTest {
         Property.Value named = Property.Value.of("N".repeat(60_000), InType.UINT8);
         ValueMap map =
                 new ValueMap(
-                        "", ValueMap.Kind.VALUES, List.of(new ValueMap.Entry(0, "x".repeat(60_000))));
+                        "",
+                        ValueMap.Kind.VALUES,
+                        List.of(new ValueMap.Entry(0, "x".repeat(60_000))));
         Property.Value mapped =
                 new Property.Value(
                         "M",
