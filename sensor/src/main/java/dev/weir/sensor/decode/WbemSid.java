@@ -14,7 +14,8 @@ import java.lang.foreign.ValueLayout;
 ///
 /// P is the length of a pointer. Where there is no user the first four bytes are zero and nothing
 /// follows; yet some tools write a TOKEN_USER of zeros before a SID, which is told apart by what
-/// lies there: a revision of 1 and, behind the SID, the first letter of the image's name.
+/// lies there: a revision of 1, an authority that is one of Windows', and, behind the SID, the
+/// first letter of the image's name.
 ///
 /// Source: the `Sid` extension of MOF classes, "Event Tracing MOF Qualifiers".
 final class WbemSid {
@@ -52,8 +53,9 @@ final class WbemSid {
             return false;
         }
         int count = data.get(BYTE, position + head + 1) & 0xFF;
+        int upperAuthority = data.get(INT, position + head + 2);
         int end = head + HEAD_LENGTH + 4 * count;
-        if (count > MAX_SUB_AUTHORITIES || end >= remaining) {
+        if (count > MAX_SUB_AUTHORITIES || upperAuthority != 0 || end >= remaining) {
             return false;
         }
         byte next = data.get(BYTE, position + end);

@@ -55,14 +55,25 @@ final class JsonEscape {
     /// Escapes text where it stands; the array has room for its growth behind its end.
     static void escape(byte[] text, int start, int end, int growth) {
         int at = end + growth;
-        for (int i = end - 1; at > i + 1 && i >= start; i--) {
-            byte b = text[i];
-            if (isNeeded(b)) {
-                at -= length(b);
-                write(b, text, at);
-            } else {
-                text[--at] = b;
+        int i = end;
+        while (at > i) {
+            if (i - start >= Long.BYTES) {
+                long word = (long) EIGHT.get(text, i - Long.BYTES);
+                if (areAllPlain(word)) {
+                    i -= Long.BYTES;
+                    at -= Long.BYTES;
+                    EIGHT.set(text, at, word);
+                    continue;
+                }
             }
+            // One of the next eight has to be escaped: on to it, byte by byte.
+            byte b = text[--i];
+            while (!isNeeded(b)) {
+                text[--at] = b;
+                b = text[--i];
+            }
+            at -= length(b);
+            write(b, text, at);
         }
     }
 

@@ -33,10 +33,11 @@ class DecodeFuzzTest {
     private final Utf8Buffer out = new Utf8Buffer();
     private final MessageRenderer messages = new MessageRenderer();
 
-    /// A schema with its decoder, compiled from the second event on, and a payload to change.
+    /// A schema with its decoder, compiled and checked from the first event on, and a payload to
+    /// change.
     private record Subject(EventDecoder decoder, Schema schema, byte[] payload, int pointerSize) {
         static Subject of(Schema schema, byte[] payload, int pointerSize) {
-            DecoderOptions options = new DecoderOptions(true, 1, false, Optional.empty());
+            DecoderOptions options = new DecoderOptions(1, true, Optional.empty());
             EventDecoder decoder = new EventDecoder(Sample.only(schema), options);
             return new Subject(decoder, schema, payload, pointerSize);
         }
