@@ -3,6 +3,10 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The command as users start it: by the launcher and as a jar, in a process of its own.
 ///
@@ -98,12 +99,15 @@ class LauncherTest {
         Outcome record =
                 run(javaJar("record", sample().toString(), "--to", recording.toString(), "--json"));
         Outcome verify = run(javaJar("verify", recording.toString()));
+        Outcome dump = run(javaJar("dump", recording.toString(), "--where", "opcode == 0"));
 
         assertThat(record.messages.lines()).singleElement().asString().startsWith("weir: lost 3");
         assertThat(record.exitCode).isZero();
         assertThat(record.results).startsWith("{\"recording\":");
         assertThat(verify.messages).isEmpty();
         assertThat(verify.exitCode).isZero();
+        assertThat(dump.messages().lines()).singleElement().asString().startsWith("weir: lost 3");
+        assertThat(dump.results().lines()).isNotEmpty();
     }
 
     @Test
