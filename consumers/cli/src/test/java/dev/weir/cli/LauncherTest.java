@@ -111,6 +111,25 @@ class LauncherTest {
     }
 
     @Test
+    void whatEvaluatesConditionsIsLoadedForThemAlone() throws Exception {
+        Path loaded = directory.resolve("loaded");
+        List<String> stats = new ArrayList<>(javaJar("stats", sample().toString()));
+        stats.add(1, "-Xlog:class+load:file=" + loaded);
+        List<String> dump = new ArrayList<>(javaJar("dump", sample().toString()));
+        dump.add(1, "-Xlog:class+load:file=" + loaded + "2");
+
+        assertThat(run(stats).exitCode).isZero();
+        assertThat(run(dump).exitCode).isZero();
+
+        assertThat(Files.readString(loaded))
+                .contains("dev.weir.cli.StatsCommand")
+                .doesNotContain("dev.cel", "com.google", "org.antlr");
+        assertThat(Files.readString(Path.of(loaded + "2")))
+                .contains("dev.weir.cli.EventText")
+                .doesNotContain("dev.cel", "com.google", "org.antlr");
+    }
+
+    @Test
     void ctrlCEndsInOrder() throws Exception {
         Path recording = directory.resolve("recording");
         assertThat(run(List.of(WEIR, "demo", "--to", recording.toString())).exitCode).isZero();
