@@ -18,6 +18,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,14 +31,15 @@ import java.util.Set;
 /// is taken apart: the parts that name nothing but the header come first.
 ///
 /// **Bounds.** CEL has no loops but those over lists and maps. An expression has at most 16,384
-/// characters and nests 100 levels deep, loops take 10,000 turns, and regular expressions take time
-/// in proportion to the text (RE2).
+/// characters and 2,000 parts and nests 100 levels deep, loops take 10,000 turns, and regular
+/// expressions take time in proportion to the text (RE2).
 final class ConditionCompiler {
     private static final CelOptions OPTIONS =
             CelOptions.current()
                     .enableHeterogeneousNumericComparisons(true)
                     .maxExpressionCodePointSize(16_384)
                     .maxParseRecursionDepth(100)
+                    .maxParseExpressionNodeCount(2_000)
                     .comprehensionMaxIterations(10_000)
                     .build();
 

@@ -3,11 +3,14 @@ package dev.weir.cli;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
+import dev.weir.sensor.stack.StackIndex;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// Prints events, one after the other.
@@ -19,6 +22,7 @@ import java.util.concurrent.Callable;
             "  weir dump boot.etl --limit 20",
             "  weir dump boot.etl --format jsonl | jq 'select(.level <= 2)'",
             "  weir dump recording/ --provider Microsoft-Windows-Kernel-Process --id 1",
+            "  weir dump kernel.etl --stacks --where 'name == \"Image/Load\"'",
             "  weir dump boot.etl --schemas SystemEvents.man",
             "  weir dump boot.etl --where 'id == 1 && ImageName.endsWith(\"cmd.exe\")'",
             "  weir dump boot.etl --where 'name == \"Image/Load\" && ImageSize > 0x100000'",
@@ -31,6 +35,13 @@ final class DumpCommand implements Callable<Integer> {
     @Mixin private SchemaOptions schemas = new SchemaOptions();
     @Mixin private FilterOptions filters = new FilterOptions();
     @Mixin private PrintOptions print = new PrintOptions();
+
+    @Option(
+            names = "--stacks",
+            description =
+                    "print each event's stack, those that stand in events of their own too, with"
+                            + " the modules that the addresses lie in")
+    private boolean stacks;
 
     DumpCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -45,11 +56,19 @@ final class DumpCommand implements Callable<Integer> {
         SchemaResolver resolver = schemas.resolver(invocation, source);
         EventChoice provider = filters.namedProvider(resolver);
         Selection selection = new Selection(filter, provider, condition);
+        Optional<StackIndex> index =
+                stacks ? Optional.of(StackPass.over(invocation, source)) : Optional.empty();
         ByteWriter out = new ByteWriter(invocation.results());
         Trace trace = source.open(filter);
         PrintSink sink =
                 new PrintSink(
-                        resolver, selection, print.printer(out), out, false, limit, trace::close);
+                        resolver,
+                        selection,
+                        print.printer(out, index),
+                        out,
+                        false,
+                        limit,
+                        trace::close);
         Delivery.run(invocation.printing(), trace, sink);
         out.flush();
         if (sink.printed() == 0 && limit > 0) {

@@ -7,11 +7,15 @@ import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.ExtendedItem;
 import dev.weir.sensor.record.GuidLayout;
 import dev.weir.sensor.record.LittleEndian;
+import dev.weir.sensor.record.Words;
 import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.stack.StackFrame;
+import dev.weir.sensor.stack.StackIndex;
 import dev.weir.sensor.text.Utf8Buffer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +56,14 @@ final class EventJson implements EventPrinter {
     private static final byte[] ARGUMENTS = ascii("\"Arguments\":\"");
     private static final byte[] STACK = ascii("},\"stack\":[");
     private static final byte[] STATUS = ascii("],\"status\":\"");
+    private static final byte[] FRAMES = ascii(",\"frames\":[");
     private static final byte[] PAYLOAD = ascii(",\"payload\":\"");
     private static final byte[] NULL = ascii("null");
 
     private final ByteWriter writer;
     private final Utf8Buffer out;
     private final boolean raw;
+    private final Optional<StackIndex> stacks;
     private final PrintedNames unknown = PrintedNames.unknown(NULL);
     private final SchemaMemory<PrintedNames> names =
             new SchemaMemory<>(schema -> PrintedNames.of(schema, JsonText::orNull, JsonText::key));
@@ -67,10 +73,12 @@ final class EventJson implements EventPrinter {
     private final Map<DecodeStatus, byte[]> statuses = new EnumMap<>(DecodeStatus.class);
 
     /// @param raw whether the payload's bytes are printed too
-    EventJson(ByteWriter writer, boolean raw) {
+    /// @param stacks the stacks of all events, to be printed with their images too
+    EventJson(ByteWriter writer, boolean raw, Optional<StackIndex> stacks) {
         this.writer = writer;
         this.out = writer.buffer();
         this.raw = raw;
+        this.stacks = stacks;
         this.properties = new PropertyPrinter(out, true);
         for (EventKind kind : EventKind.values()) {
             kinds.put(kind, ascii(",\"kind\":\"" + kind.name().toLowerCase(Locale.ROOT)));
@@ -195,14 +203,47 @@ final class EventJson implements EventPrinter {
             out.ascii('"');
         }
         out.bytes(STACK);
-        printStack(record);
+        if (stacks.isPresent()) {
+            printStack(stacks.get().addresses(record));
+        } else {
+            printStack(record);
+        }
         out.bytes(STATUS);
         out.bytes(statuses.getOrDefault(status, NULL));
+        if (stacks.isPresent()) {
+            printFrames(stacks.get().frames(record));
+        }
         if (raw) {
             out.bytes(PAYLOAD);
             out.base64(record.data(), record.userDataPosition(), length);
             out.ascii('"');
         }
+    }
+
+    private void printStack(Words addresses) {
+        for (int i = 0; i < addresses.count(); i++) {
+            printAddress(i == 0, addresses.at(i));
+        }
+    }
+
+    private void printFrames(List<StackFrame> frames) {
+        out.bytes(FRAMES);
+        for (int i = 0; i < frames.size(); i++) {
+            if (i > 0) {
+                out.ascii(',');
+            }
+            JsonText.append(frames.get(i).toString(), out);
+        }
+        out.ascii(']');
+    }
+
+    private void printAddress(boolean isFirst, long address) {
+        if (!isFirst) {
+            out.ascii(',');
+        }
+        out.ascii('"');
+        out.hexadecimal(address);
+        out.ascii('"');
     }
 
     private void printStack(EventRecord record) {
@@ -217,16 +258,12 @@ final class EventJson implements EventPrinter {
             long start = record.extendedItemPosition(item);
             int end = record.extendedItemLength(item);
             for (int at = STACK_HEADER; at + step <= end; at += step) {
-                if (!first) {
-                    out.ascii(',');
-                }
-                first = false;
-                out.ascii('"');
-                out.hexadecimal(
+                printAddress(
+                        first,
                         step == Integer.BYTES
                                 ? record.data().get(LittleEndian.INT, start + at) & 0xFFFFFFFFL
                                 : record.data().get(LittleEndian.LONG, start + at));
-                out.ascii('"');
+                first = false;
             }
         }
     }

@@ -6,12 +6,15 @@ import dev.weir.sensor.decode.MessageRenderer;
 import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.schema.Schema;
+import dev.weir.sensor.stack.StackFrame;
+import dev.weir.sensor.stack.StackIndex;
 import dev.weir.sensor.text.Utf8Buffer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class EventText implements EventPrinter {
     private final ByteWriter writer;
     private final Utf8Buffer out;
     private final boolean raw;
+    private final Optional<StackIndex> stacks;
     private final PrintedNames unknown = PrintedNames.unknown(NOTHING);
     private final SchemaMemory<PrintedNames> names =
             new SchemaMemory<>(
@@ -45,10 +49,12 @@ final class EventText implements EventPrinter {
     private final Map<EventKind, byte[]> kinds = new EnumMap<>(EventKind.class);
 
     /// @param raw whether the payload's bytes are printed too
-    EventText(ByteWriter writer, boolean raw) {
+    /// @param stacks the stacks of all events, to be printed a frame a line
+    EventText(ByteWriter writer, boolean raw, Optional<StackIndex> stacks) {
         this.writer = writer;
         this.out = writer.buffer();
         this.raw = raw;
+        this.stacks = stacks;
         this.properties = new PropertyPrinter(out, false);
         for (EventKind kind : EventKind.values()) {
             kinds.put(kind, utf8("  %-12s ".formatted(kind.name().toLowerCase(Locale.ROOT))));
@@ -80,10 +86,23 @@ final class EventText implements EventPrinter {
         printProperties(event, schemaNames);
         TerminalText.clean(out, foreign);
         out.ascii('\n');
+        if (stacks.isPresent()) {
+            printFrames(stacks.get().frames(record));
+        }
         if (raw) {
             printPayload(record.data(), record.userDataPosition(), record.userDataLength());
         }
         writer.drain();
+    }
+
+    private void printFrames(List<StackFrame> frames) {
+        for (StackFrame frame : frames) {
+            int start = out.length();
+            out.text("    ");
+            out.text(frame.toString());
+            TerminalText.clean(out, start);
+            out.ascii('\n');
+        }
     }
 
     private void printProperties(DecodedEvent event, PrintedNames schemaNames) {

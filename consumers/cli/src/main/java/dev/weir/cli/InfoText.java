@@ -76,12 +76,12 @@ final class InfoText {
                         .column("EVENTS", Side.RIGHT)
                         .column("FROM", Side.LEFT)
                         .column("PROVIDER", Side.LEFT);
-        for (SchemaUse.Part part : schemas.used()) {
+        for (SchemaUse.Part part : schemas.usedByName()) {
             used.row(
                     "%,d".formatted(part.schemas()),
                     "%,d".formatted(part.events()),
                     SchemaText.origin(SchemaOrigin.of(part.from())),
-                    part.provider().orElse(part.providerId().toString()));
+                    part.label());
         }
         used.print(out);
         if (schemas.missing().isEmpty()) {

@@ -1,6 +1,10 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.stack.StackIndex;
+
 import picocli.CommandLine.Option;
+
+import java.util.Optional;
 
 /// The options that say how events are printed.
 final class PrintOptions {
@@ -27,10 +31,12 @@ final class PrintOptions {
     PrintOptions() {}
 
     /// Makes the printer that was chosen.
-    EventPrinter printer(ByteWriter out) {
+    ///
+    /// @param stacks the stacks to print; those that stand in the events where there are none
+    EventPrinter printer(ByteWriter out, Optional<StackIndex> stacks) {
         return switch (format) {
-            case TEXT -> new EventText(out, raw);
-            case JSONL -> new EventJson(out, raw);
+            case TEXT -> new EventText(out, raw, stacks);
+            case JSONL -> new EventJson(out, raw, stacks);
         };
     }
 

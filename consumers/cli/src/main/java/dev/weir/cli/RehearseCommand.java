@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import picocli.CommandLine.Command;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /// Runs the commands on a small trace, for nobody to see, so that the JVM can note which classes
 /// and methods they need: with these notes, an AOT cache, the command starts in a fraction of the
@@ -48,6 +49,8 @@ final class RehearseCommand implements Callable<Integer> {
                     weir(home, "dump", source);
                 }
             }
+            weir(home, "dump", file, "--where", "level <= 4 && status == 'ok' && has(p.Name)");
+            weir(home, "schema", "list");
             weir(home, "stats", file, "--json");
             weir(home, "info", recording);
             weir(home, "replay", recording);

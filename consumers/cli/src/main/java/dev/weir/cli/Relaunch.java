@@ -3,15 +3,16 @@ package dev.weir.cli;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /// Starts the command once more, in a JVM of its own, where this one lacks a flag that a jar's
 /// manifest cannot give.
 ///
-/// Chronicle works through `sun.misc.Unsafe`, of which the JDK warns on standard error unless
-/// `--sun-misc-unsafe-memory-access=allow` is set at its start. The launchers set it; `java -jar`
-/// does not. Commands that only read do without.
+/// Chronicle and what evaluates conditions work through `sun.misc.Unsafe`, of which the JDK warns
+/// on standard error unless `--sun-misc-unsafe-memory-access=allow` is set at its start. The
+/// launchers set it; `java -jar` does not. Commands that only read do without.
 final class Relaunch {
     /// Set in JVMs that have all flags.
     private static final String FLAGS_SET = "weir.flags";
@@ -23,9 +24,13 @@ final class Relaunch {
     /// Tells whether this JVM lacks a flag that the command needs.
     static boolean isNeeded(String[] arguments) {
         return arguments.length > 0
-                && WRITERS.contains(arguments[0])
+                && (WRITERS.contains(arguments[0]) || hasCondition(arguments))
                 && System.getProperty(FLAGS_SET) == null
                 && classPath().endsWith(".jar");
+    }
+
+    private static boolean hasCondition(String[] arguments) {
+        return Arrays.stream(arguments).anyMatch(word -> word.startsWith("--where"));
     }
 
     /// Runs the command in another JVM, with this one's streams and options, and returns its exit

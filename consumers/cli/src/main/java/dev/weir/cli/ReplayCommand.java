@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
                 new PrintSink(
                         resolver,
                         new Selection(filter, provider, condition),
-                        print.printer(out),
+                        print.printer(out, Optional.empty()),
                         out,
                         // Whoever watches events come wants to see each when it comes.
                         paced || follow,

@@ -7,9 +7,11 @@ import dev.weir.sensor.schema.SchemaOrigin;
 import dev.weir.sensor.schema.SchemaOrigin.Kind;
 import dev.weir.sensor.schema.manifest.InstrumentationManifest;
 import dev.weir.sensor.schema.manifest.ManifestContents;
+import dev.weir.sensor.schema.manifest.ManifestException;
 import dev.weir.sensor.schema.resolve.Catalogue;
 import dev.weir.sensor.schema.resource.EventResources;
 import dev.weir.sensor.schema.resource.ResourceContents;
+import dev.weir.sensor.schema.resource.ResourceException;
 import dev.weir.sensor.schema.wpp.TraceMessageFormat;
 import dev.weir.sensor.schema.wpp.TraceMessages;
 
@@ -64,7 +66,12 @@ final class SchemaFiles {
     }
 
     private List<Schema> resource(Path file) throws IOException {
-        ResourceContents contents = new EventResources().read(file);
+        ResourceContents contents;
+        try {
+            contents = new EventResources().read(file);
+        } catch (ResourceException e) {
+            throw unreadable(file, e);
+        }
         if (contents.equals(ResourceContents.EMPTY)) {
             throw CommandFault.unreadable("describes no events: " + file);
         }
@@ -80,8 +87,12 @@ final class SchemaFiles {
     }
 
     private List<Schema> manifest(Path file) throws IOException {
-        ManifestContents contents =
-                InstrumentationManifest.parse(document(file), origin(Kind.MANIFEST, file));
+        ManifestContents contents;
+        try {
+            contents = InstrumentationManifest.parse(document(file), origin(Kind.MANIFEST, file));
+        } catch (ManifestException e) {
+            throw unreadable(file, e);
+        }
         contents.warnings().forEach(warning -> warnings.accept(file + ": " + warning));
         return contents.providers().stream()
                 .flatMap(provider -> provider.schemas().stream())
@@ -100,6 +111,10 @@ final class SchemaFiles {
     private List<Schema> trace(Path file) throws IOException {
         Source source = new Source(List.of(file), EtlOptions.DEFAULT);
         return notBuiltIn(SourceSchemas.of(invocation, source, List.of()).schemas());
+    }
+
+    private static IOException unreadable(Path file, IOException fault) {
+        return new IOException("%s: %s".formatted(file, fault.getMessage()), fault);
     }
 
     private static byte[] document(Path file) throws IOException {

@@ -4,6 +4,7 @@ import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.resource.ImageListener;
 import dev.weir.sensor.schema.resource.ResourceContents;
 import dev.weir.sensor.schema.resource.WindowsImage;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Reads the schemas in a folder: of the programs and libraries in it, which may be a whole Windows,
-/// and of manifests and TMF files that lie in it.
+/// Reads the schemas in a folder: of the programs and libraries in it, which may be a whole
+/// Windows, and of manifests and TMF files that lie in it.
 ///
 /// **Thread.** One.
 final class SchemaFolder {
@@ -39,7 +40,9 @@ final class SchemaFolder {
             try {
                 schemas.addAll(files.read(document));
             } catch (IOException e) {
-                warnings.accept("skipped %s: %s".formatted(document, FaultReport.describe(e)));
+                warnings.accept("skipped " + FaultReport.describe(e));
+            } catch (CommandFault e) {
+                warnings.accept("skipped, " + e.getMessage());
             }
         }
         if (schemas.isEmpty()) {
@@ -78,8 +81,7 @@ final class SchemaFolder {
                                 "%,d files  %s"
                                         .formatted(
                                                 filesRead,
-                                                Messages.printable(
-                                                        file.getFileName().toString())));
+                                                Messages.printable(file.getFileName().toString())));
             }
         }
 

@@ -5,9 +5,11 @@ import dev.weir.sensor.schema.SchemaKey;
 import dev.weir.sensor.schema.SchemaOrigin;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,18 @@ record SchemaUse(List<Part> used, List<Missing> missing) {
             Optional<String> provider,
             SchemaOrigin.Kind from,
             int schemas,
-            long events) {}
+            long events) {
+
+        /// Returns the provider's name, else its GUID.
+        String label() {
+            return provider.orElse(providerId.toString());
+        }
+
+        private Part with(Part other) {
+            return new Part(
+                    providerId, provider, from, schemas + other.schemas, events + other.events);
+        }
+    }
 
     /// Events without a schema.
     ///
@@ -84,5 +97,14 @@ record SchemaUse(List<Part> used, List<Missing> missing) {
                         .thenComparing(part -> part.providerId().toString())
                         .thenComparing(Part::from));
         return new SchemaUse(used, missing);
+    }
+
+    /// Returns the schemas with providers of one name, as the kernel's classes have, together.
+    Collection<Part> usedByName() {
+        Map<String, Part> together = new LinkedHashMap<>();
+        for (Part part : used) {
+            together.merge(part.label() + part.from(), part, Part::with);
+        }
+        return together.values();
     }
 }

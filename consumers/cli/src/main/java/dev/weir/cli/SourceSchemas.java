@@ -1,10 +1,12 @@
 package dev.weir.cli;
 
 import dev.weir.journal.Recording;
+import dev.weir.sensor.EventSink;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -24,13 +26,24 @@ final class SourceSchemas {
             Recording.open(source.directory()).schemas().schemas().forEach(resolver::add);
             return resolver;
         }
-        Trace trace = source.open(HeaderFilter.ALL);
+        process(invocation, source.open(HeaderFilter.ALL), resolver::observe);
+        return resolver;
+    }
+
+    /// Delivers a trace to a sink before what the user waits for, and closes the trace.
+    static void process(Invocation invocation, Trace trace, EventSink sink) {
         invocation.interruption().onRequest(trace::close);
-        try (trace) {
-            trace.process(resolver::observe);
+        try (trace;
+                ProgressBar bar =
+                        new ProgressBar(
+                                invocation.messages(),
+                                "",
+                                trace::progress,
+                                ProgressBar.NOT_COUNTED)) {
+            bar.show();
+            trace.process(sink);
         } finally {
             invocation.interruption().done();
         }
-        return resolver;
     }
 }

@@ -5,8 +5,12 @@
 ///                                │ options: SourceParameter, FilterOptions, PrintOptions, …
 ///                                ▼
 ///   Source ──▶ Trace ──▶ Delivery ──▶ a sink: EventCounts, PrintSink, the recorder's ring
-///                            │
+///                            │                               │
+///                            │                               ├─ Selection: HeaderFilter, Condition
+///                            │                               └─ EventPrinter: EventJson, EventText
 ///                            └──▶ losses and progress, on standard error (Messages)
+///
+///   SourceSchemas, SchemaFiles, UserCatalogue ──▶ SchemaResolver ──▶ names, properties
 /// ```
 ///
 /// Results go to standard output as bytes, through [dev.weir.cli.ByteWriter], and nothing else goes

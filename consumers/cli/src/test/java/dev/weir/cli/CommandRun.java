@@ -18,22 +18,31 @@ record CommandRun(int exitCode, String results, String messages) {
 
     /// Runs the command for a user who may interrupt it.
     static CommandRun weir(Interruption interruption, Object... arguments) {
+        return run(interruption, HOME, arguments);
+    }
+
+    /// Runs the command for a user who keeps something.
+    static CommandRun weirAt(Path home, Object... arguments) {
+        return run(new Interruption(), home, arguments);
+    }
+
+    private static CommandRun run(Interruption interruption, Path home, Object... arguments) {
         ByteArrayOutputStream results = new ByteArrayOutputStream();
-        CommandRun run = run(results, interruption, arguments);
+        CommandRun run = run(results, interruption, home, arguments);
         return new CommandRun(run.exitCode, results.toString(StandardCharsets.UTF_8), run.messages);
     }
 
     /// Runs the command with its results going elsewhere.
     static CommandRun weirTo(OutputStream results, Object... arguments) {
-        return run(results, new Interruption(), arguments);
+        return run(results, new Interruption(), HOME, arguments);
     }
 
     private static CommandRun run(
-            OutputStream results, Interruption interruption, Object... arguments) {
+            OutputStream results, Interruption interruption, Path home, Object... arguments) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         PrintStream errors = new PrintStream(messages, false, StandardCharsets.UTF_8);
         Invocation invocation =
-                new Invocation(results, false, new Messages(errors, false), interruption, HOME);
+                new Invocation(results, false, new Messages(errors, false), interruption, home);
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();

@@ -213,7 +213,10 @@ class ConditionTest {
                         "(".repeat(200) + "id" + ")".repeat(200) + " == 1",
                         "!".repeat(20_000) + "true",
                         "id == 1" + " || id == 1".repeat(10_000),
-                        "[".repeat(5_000));
+                        "[".repeat(5_000),
+                        "p" + ".a".repeat(8_000) + " == 1",
+                        "p" + "[0]".repeat(5_000) + " == 1",
+                        "id == 1" + " + 1".repeat(4_000));
         for (String expression : refused) {
             Assertions.assertTimeoutPreemptively(
                     Duration.ofSeconds(20),

@@ -7,14 +7,17 @@ import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.ExtendedItem;
 import dev.weir.sensor.record.HeaderType;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class EventJsonTest {
     private static final UUID PROVIDER = UUID.fromString("22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716");
@@ -76,6 +79,20 @@ class EventJsonTest {
         assertThat(json.get("kind").asString()).isEqualTo("tracelogging");
         assertThat(json.get("name").asString()).isEqualTo("Say \"\\\n\u00e4\u20ac");
         assertThat(json.get("provider").asString()).isEqualTo("My.Provider");
+    }
+
+    @Test
+    void unknownWppMessagesKeepTheirArguments() {
+        EventRecordBuilder event =
+                new EventRecordBuilder()
+                        .flags(EventRecordLayout.FLAG_TRACE_MESSAGE)
+                        .userData(new byte[] {1, (byte) 0xAB, 0});
+
+        assertThat(PrintedEvent.json(event, false))
+                .contains(
+                        "\"properties\":{\"Arguments\":\"01ab00\"},\"stack\":[],"
+                                + "\"status\":\"noSchema\"}");
+        assertThat(PrintedEvent.text(event, false)).endsWith("  Arguments=01ab00  (noSchema)\n");
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The command as users start it: by the launcher and as a jar, in a process of its own.
 ///
@@ -98,12 +99,34 @@ class LauncherTest {
         Outcome record =
                 run(javaJar("record", sample().toString(), "--to", recording.toString(), "--json"));
         Outcome verify = run(javaJar("verify", recording.toString()));
+        Outcome dump = run(javaJar("dump", recording.toString(), "--where", "opcode == 0"));
 
         assertThat(record.messages.lines()).singleElement().asString().startsWith("weir: lost 3");
         assertThat(record.exitCode).isZero();
         assertThat(record.results).startsWith("{\"recording\":");
         assertThat(verify.messages).isEmpty();
         assertThat(verify.exitCode).isZero();
+        assertThat(dump.messages().lines()).singleElement().asString().startsWith("weir: lost 3");
+        assertThat(dump.results().lines()).isNotEmpty();
+    }
+
+    @Test
+    void whatEvaluatesConditionsIsLoadedForThemAlone() throws Exception {
+        Path loaded = directory.resolve("loaded");
+        List<String> stats = new ArrayList<>(javaJar("stats", sample().toString()));
+        stats.add(1, "-Xlog:class+load:file=" + loaded);
+        List<String> dump = new ArrayList<>(javaJar("dump", sample().toString()));
+        dump.add(1, "-Xlog:class+load:file=" + loaded + "2");
+
+        assertThat(run(stats).exitCode).isZero();
+        assertThat(run(dump).exitCode).isZero();
+
+        assertThat(Files.readString(loaded))
+                .contains("dev.weir.cli.StatsCommand")
+                .doesNotContain("dev.cel", "com.google", "org.antlr");
+        assertThat(Files.readString(Path.of(loaded + "2")))
+                .contains("dev.weir.cli.EventText")
+                .doesNotContain("dev.cel", "com.google", "org.antlr");
     }
 
     @Test

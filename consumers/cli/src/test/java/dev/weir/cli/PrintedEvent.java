@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Prints single events for tests to look at.
 final class PrintedEvent {
@@ -25,7 +26,7 @@ final class PrintedEvent {
     static String json(EventRecordBuilder event, SchemaLookup schemas, boolean raw) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteWriter out = new ByteWriter(printed);
-        print(new EventJson(out, raw), out, event, schemas);
+        print(new EventJson(out, raw, Optional.empty()), out, event, schemas);
         return printed.toString(StandardCharsets.UTF_8);
     }
 
@@ -40,7 +41,7 @@ final class PrintedEvent {
     static String text(EventRecordBuilder event, SchemaLookup schemas, boolean raw) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteWriter out = new ByteWriter(printed);
-        print(new EventText(out, raw), out, event, schemas);
+        print(new EventText(out, raw, Optional.empty()), out, event, schemas);
         return printed.toString(StandardCharsets.UTF_8);
     }
 
