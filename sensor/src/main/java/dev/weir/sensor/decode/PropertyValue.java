@@ -160,7 +160,7 @@ public final class PropertyValue {
     }
 
     private void endAtTerminator(int unit) {
-        length -= length % unit;
+        length &= -unit;
         if (length > 0 && isNul(length - unit, unit)) {
             length -= unit;
         }
@@ -168,7 +168,7 @@ public final class PropertyValue {
 
     private void endAtFirstNul(int unit) {
         if (isText()) {
-            length -= length % unit;
+            length &= -unit;
             int end = 0;
             while (end < length && !isNul(end, unit)) {
                 end += unit;
@@ -179,7 +179,7 @@ public final class PropertyValue {
 
     private void dropTrailingNuls(int unit) {
         if (isText()) {
-            length -= length % unit;
+            length &= -unit;
             while (length > 0 && isNul(length - unit, unit)) {
                 length -= unit;
             }
