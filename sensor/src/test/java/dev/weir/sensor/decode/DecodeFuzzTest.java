@@ -36,7 +36,7 @@ class DecodeFuzzTest {
     /// A schema with its decoder, compiled from the second event on, and a payload to change.
     private record Subject(EventDecoder decoder, Schema schema, byte[] payload, int pointerSize) {
         static Subject of(Schema schema, byte[] payload, int pointerSize) {
-            DecoderOptions options = new DecoderOptions(true, 1, false, Optional.empty());
+            DecoderOptions options = new DecoderOptions(1, false, Optional.empty());
             EventDecoder decoder = new EventDecoder(Sample.only(schema), options);
             return new Subject(decoder, schema, payload, pointerSize);
         }
