@@ -256,8 +256,7 @@ final class PayloadWalker {
         if (isWhole) {
             return end;
         }
-        return stop(
-                elementsLeft < step.cost() ? DecodeStatus.UNSUPPORTED : DecodeStatus.TRUNCATED);
+        return stop(elementsLeft < step.cost() ? DecodeStatus.UNSUPPORTED : DecodeStatus.TRUNCATED);
     }
 
     private int element(Step step, int start) {
