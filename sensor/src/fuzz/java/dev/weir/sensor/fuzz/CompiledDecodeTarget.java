@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class CompiledDecodeTarget {
     private static final Decoding PLAIN = new Decoding();
     private static final Decoding COMPILED =
-            new Decoding(new DecoderOptions(true, 1, true, Optional.empty()));
+            new Decoding(new DecoderOptions(1, true, Optional.empty()));
 
     private CompiledDecodeTarget() {}
 

@@ -33,7 +33,7 @@ final class Decoding {
 
     /// Decodes without compiling.
     Decoding() {
-        this(new DecoderOptions(false, 1, false, Optional.empty()));
+        this(DecoderOptions.PLAIN);
     }
 
     Decoding(DecoderOptions options) {

@@ -40,6 +40,11 @@ public final class DecodedEvent {
     private Optional<PayloadPlan> plan = Optional.empty();
     private boolean isToured;
 
+    /// Where the property lies that was found last.
+    private int start;
+
+    private int end;
+
     DecodedEvent() {}
 
     void move(EventRecord newRecord, Optional<PayloadPlan> newPlan) {
@@ -79,8 +84,7 @@ public final class DecodedEvent {
 
     /// Returns a number, as [PropertyValue#asLong] does.
     public long getLong(PropertyHandle handle) {
-        find(handle);
-        return value.asLong();
+        return find(handle) ? handle.number().read(data, position + start, end - start) : 0;
     }
 
     /// Returns a number of at most 32 bits, an unsigned one by its bits.
@@ -90,8 +94,7 @@ public final class DecodedEvent {
 
     /// Returns a number, as [PropertyValue#asDouble] does.
     public double getDouble(PropertyHandle handle) {
-        find(handle);
-        return value.asDouble();
+        return value(handle).asDouble();
     }
 
     /// Tells whether a number is not 0.
@@ -101,8 +104,9 @@ public final class DecodedEvent {
 
     /// Returns a GUID; all zeros for what is none.
     public UUID getGuid(PropertyHandle handle) {
-        return find(handle) && handle.property().inType() == InType.GUID && !value.isWholeArray()
-                ? GuidLayout.get(data, value.position())
+        boolean isGuid = handle.property().inType() == InType.GUID;
+        return find(handle) && isGuid && !planOf(handle).step(handle.index()).isArray()
+                ? GuidLayout.get(data, position + start)
                 : NO_GUID;
     }
 
@@ -113,10 +117,12 @@ public final class DecodedEvent {
             return "";
         }
         characters.truncate(0);
-        if (value.isWholeArray()) {
+        Step step = planOf(handle).step(handle.index());
+        if (step.isArray()) {
             text.begin(characters, LONGEST_ARRAY_TEXT);
-            walker.visit(planOf(handle).step(handle.index()), text);
+            walker.visit(step, text);
         } else {
+            show(step, handle.property());
             renderer.render(value, characters);
         }
         return characters.toString();
@@ -127,7 +133,13 @@ public final class DecodedEvent {
     ///
     /// **Lifetime.** Until the event is asked for another property.
     public PropertyValue value(PropertyHandle handle) {
-        find(handle);
+        PayloadPlan known = planOf(handle);
+        Step step = known.step(handle.index());
+        if (find(known, handle)) {
+            show(step, handle.property());
+        } else {
+            value.moveToNothing(step, handle.property());
+        }
         return value;
     }
 
@@ -168,31 +180,30 @@ public final class DecodedEvent {
         }
     }
 
+    /// Finds where a property lies, and tells whether the payload has it.
     private boolean find(PropertyHandle handle) {
-        PayloadPlan known = planOf(handle);
-        int index = handle.index();
-        int offset = known.fixedOffset(index);
-        if (offset >= 0) {
-            Step step = known.step(index);
-            if (step.form() == Step.Form.FIXED) {
-                return findAt(step, handle, offset);
-            }
-        }
-        if (walker.locate(handle.topLevel()) && walker.start(index) >= 0) {
-            walker.show(known.step(index), handle.property(), value);
-            return true;
-        }
-        value.moveToNothing(known.step(index), handle.property());
-        return false;
+        return find(planOf(handle), handle);
     }
 
-    private boolean findAt(Step step, PropertyHandle handle, int offset) {
-        if (offset + step.number() <= length) {
-            value.move(step, handle.property(), data, position + offset, step.number());
-            return true;
+    private boolean find(PayloadPlan known, PropertyHandle handle) {
+        int index = handle.index();
+        end = known.fixedEnd(index);
+        if (end >= 0) {
+            start = known.fixedStart(index);
+            return end <= length;
         }
-        value.moveToNothing(step, handle.property());
-        return false;
+        walker.pass(handle.topLevel());
+        start = walker.start(index);
+        end = walker.end(index);
+        return start >= 0;
+    }
+
+    private void show(Step step, Property.Value property) {
+        if (step.isArray()) {
+            value.moveToArray(step, property, data, position + start, end - start);
+        } else {
+            value.move(step, property, data, position + start, end - start);
+        }
     }
 
     private PayloadPlan planOf(PropertyHandle handle) {

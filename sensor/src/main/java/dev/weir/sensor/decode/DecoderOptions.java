@@ -16,7 +16,7 @@ public record DecoderOptions(int compileAfter, boolean verify, Optional<Path> du
 
     /// What serves best.
     public static final DecoderOptions DEFAULT =
-            new DecoderOptions(20_000, false, Optional.empty());
+            new DecoderOptions(30_000, false, Optional.empty());
 
     /// Nothing is compiled.
     public static final DecoderOptions PLAIN = new DecoderOptions(NEVER, false, Optional.empty());

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// A property whose length or count refers to one that is not an earlier integer is
 /// [Step.Form#UNSUPPORTED], as is a struct nested too deep.
 final class PayloadPlan {
-    /// The offset of a property that has none in common for all payloads.
+    /// The place of a property that has none in common for all payloads.
     static final int VARIES = -1;
 
     private static final int MAX_DEPTH = 32;
@@ -33,7 +33,8 @@ final class PayloadPlan {
     private final int pointerSize;
     private final Step[] topLevel;
     private final Step[] byIndex;
-    private final int[] fixedOffsets;
+    private final int[] fixedStarts;
+    private final int[] fixedEnds;
 
     /// The numbers of the single integers met so far.
     private final BitSet integers = new BitSet();
@@ -56,8 +57,9 @@ final class PayloadPlan {
         byIndex = new Step[nextIndex];
         Arrays.fill(byIndex, Step.BEYOND);
         all.forEach(step -> byIndex[step.index()] = step);
-        fixedOffsets = new int[nextIndex];
-        Arrays.fill(fixedOffsets, VARIES);
+        fixedStarts = new int[nextIndex];
+        fixedEnds = new int[nextIndex];
+        Arrays.fill(fixedEnds, VARIES);
         fixOffsets(steps, 0);
     }
 
@@ -96,9 +98,14 @@ final class PayloadPlan {
         return byIndex[index];
     }
 
-    /// Returns where a property begins in every payload, in bytes, or [#VARIES].
-    int fixedOffset(int index) {
-        return fixedOffsets[index];
+    /// Returns where a property of fixed length ends in every payload that has it, or [#VARIES].
+    int fixedEnd(int index) {
+        return fixedEnds[index];
+    }
+
+    /// Returns where a property begins that has a fixed end.
+    int fixedStart(int index) {
+        return fixedStarts[index];
     }
 
     /// Counts an event, and returns how many have come.
@@ -116,17 +123,16 @@ final class PayloadPlan {
         return locator;
     }
 
-    /// Notes the offsets of what has only parts of fixed length before it, and returns the end.
+    /// Notes the places of what has only parts of fixed length before it, and returns the end.
     private int fixOffsets(List<Step> steps, int start) {
         int at = start;
         for (Step step : steps) {
             if (at == VARIES || step.repeat() != Step.Repeat.ONCE) {
                 return VARIES;
             }
-            fixedOffsets[step.index()] = at;
             at =
                     switch (step.form()) {
-                        case FIXED -> end(at, step.number());
+                        case FIXED -> fixEnd(step, at);
                         case STRUCT -> fixOffsets(step.members(), at);
                         default -> VARIES;
                     };
@@ -134,8 +140,11 @@ final class PayloadPlan {
         return at;
     }
 
-    private static int end(int start, int length) {
-        return length <= MAX_FIXED_OFFSET - start ? start + length : VARIES;
+    private int fixEnd(Step step, int start) {
+        int end = step.number() <= MAX_FIXED_OFFSET - start ? start + step.number() : VARIES;
+        fixedStarts[step.index()] = start;
+        fixedEnds[step.index()] = end;
+        return end;
     }
 
     private Step step(Property property, int depth) {

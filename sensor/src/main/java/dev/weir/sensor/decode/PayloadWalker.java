@@ -48,13 +48,26 @@ final class PayloadWalker {
         base = position;
         length = payloadLength;
         locator = plan.locator();
+        if (steps != plan.topLevel()) {
+            change(plan);
+        }
+        restart();
+    }
+
+    private void change(PayloadPlan plan) {
         steps = plan.topLevel();
         propertyCount = plan.propertyCount();
         if (starts.length < propertyCount) {
             starts = new int[propertyCount];
             ends = new int[propertyCount];
         }
-        restart();
+    }
+
+    /// Walks on until a top-level property has been passed.
+    void pass(int topLevel) {
+        if (next <= topLevel) {
+            walkTo(topLevel);
+        }
     }
 
     /// Walks on until a top-level property has been passed, and tells whether the payload has it.
@@ -151,7 +164,7 @@ final class PayloadWalker {
         fault = DecodeStatus.OK;
     }
 
-    private void pass(int last) {
+    private void walkTo(int last) {
         while (next <= last) {
             leap(last);
             if (next <= last) {

@@ -16,12 +16,14 @@ public final class PropertyHandle {
     private final Property.Value property;
     private final int index;
     private final int topLevel;
+    private final NumberForm number;
 
     private PropertyHandle(Schema schema, Property.Value property, int index, int topLevel) {
         this.schema = schema;
         this.property = property;
         this.index = index;
         this.topLevel = topLevel;
+        this.number = NumberForm.of(property);
     }
 
     /// Finds a value by its name, one inside structs by its path, `Struct.Member`.
@@ -80,6 +82,10 @@ public final class PropertyHandle {
     /// Returns the property.
     public Property.Value property() {
         return property;
+    }
+
+    NumberForm number() {
+        return number;
     }
 
     int index() {

@@ -37,8 +37,8 @@ public final class PropertyValue {
         length = extent;
         isWholeArray = false;
         switch (newStep.form()) {
-            case TERMINATED_WIDE -> endAtTerminator(2);
-            case TERMINATED_NARROW -> endAtTerminator(1);
+            case TERMINATED_WIDE -> endAtWideNul();
+            case TERMINATED_NARROW -> endAtNarrowNul();
             case UNITS -> endAtFirstNul(newStep.unit());
             case UNITS_OF_PROPERTY, REST -> dropTrailingNuls(newStep.unit());
             case COUNTED16, COUNTED16_REVERSED -> skip(2);
@@ -159,16 +159,22 @@ public final class PropertyValue {
         return number >= 0 ? number : ((number >>> 1) | (number & 1)) * 2.0;
     }
 
-    private void endAtTerminator(int unit) {
-        length -= length % unit;
-        if (length > 0 && isNul(length - unit, unit)) {
-            length -= unit;
+    private void endAtWideNul() {
+        length &= -Short.BYTES;
+        if (length > 0 && data.get(SHORT, position + length - Short.BYTES) == 0) {
+            length -= Short.BYTES;
+        }
+    }
+
+    private void endAtNarrowNul() {
+        if (length > 0 && data.get(BYTE, position + length - 1) == 0) {
+            length--;
         }
     }
 
     private void endAtFirstNul(int unit) {
         if (isText()) {
-            length -= length % unit;
+            length &= -unit;
             int end = 0;
             while (end < length && !isNul(end, unit)) {
                 end += unit;
@@ -179,7 +185,7 @@ public final class PropertyValue {
 
     private void dropTrailingNuls(int unit) {
         if (isText()) {
-            length -= length % unit;
+            length &= -unit;
             while (length > 0 && isNul(length - unit, unit)) {
                 length -= unit;
             }

@@ -221,11 +221,6 @@ public final class EventRecord {
         return shortAt(EventRecordLayout.LOGGER_ID);
     }
 
-    /// Returns `HeaderType` and `Flags` as one number, for tables of types of events.
-    public int formBits() {
-        return header.get(INT, base + EventRecordLayout.HEADER_TYPE);
-    }
-
     /// Returns the fields from id to task as one number, for tables of types of events.
     public long descriptorBits() {
         return header.get(LONG, base + EventRecordLayout.ID);

@@ -28,11 +28,16 @@ public final class EventTypes<T> {
     private static final int NO_SCHEMA_OF_ITS_OWN =
             EventRecordLayout.FLAG_TRACE_MESSAGE | EventRecordLayout.FLAG_CLASSIC_HEADER;
 
+    private static final int FLAGS =
+            NO_SCHEMA_OF_ITS_OWN
+                    | EventRecordLayout.FLAG_STRING_ONLY
+                    | EventRecordLayout.FLAG_32_BIT_HEADER;
+
     private record Entry<T>(
             int hash,
             long high,
             long low,
-            int form,
+            int flags,
             long descriptor,
             Bytes identity,
             Optional<T> value) {}
@@ -46,7 +51,7 @@ public final class EventTypes<T> {
     // The type of the event asked for last.
     private long high;
     private long low;
-    private int form;
+    private int flags;
     private long descriptor;
     private MemorySegment data = MemorySegment.NULL;
     private long identity;
@@ -81,7 +86,7 @@ public final class EventTypes<T> {
                         ? new byte[0]
                         : data.asSlice(identity, identityLength).toArray(ValueLayout.JAVA_BYTE);
         Optional<T> remembered = Optional.of(value);
-        add(table, new Entry<>(hash, high, low, form, descriptor, Bytes.of(bytes), remembered));
+        add(table, new Entry<>(hash, high, low, flags, descriptor, Bytes.of(bytes), remembered));
         count++;
         if (count * 2 > table.length) {
             grow();
@@ -97,15 +102,15 @@ public final class EventTypes<T> {
     private void look(EventRecord record) {
         high = record.providerIdHigh();
         low = record.providerIdLow();
-        form = record.formBits();
+        flags = record.flags() & FLAGS;
         descriptor = record.descriptorBits();
         long mixed =
                 high * seed
                         + low * (seed ^ 0x9E3779B97F4A7C14L)
-                        + form * (seed ^ 0xD6E8FEB86659FD92L)
+                        + flags * (seed ^ 0xD6E8FEB86659FD92L)
                         + descriptor * (seed ^ 0xA0761D6478BD642EL);
         identityLength = 0;
-        if (record.extendedItemCount() > 0 && (form >>> 16 & NO_SCHEMA_OF_ITS_OWN) == 0) {
+        if (record.extendedItemCount() > 0 && (flags & NO_SCHEMA_OF_ITS_OWN) == 0) {
             mixed = lookAtItems(record, mixed);
         }
         hash = (int) (mixed >>> 32);
@@ -121,6 +126,7 @@ public final class EventTypes<T> {
         if (item < 0) {
             return seeded;
         }
+        flags |= record.extendedItemType(item) << Short.SIZE;
         data = record.data();
         identity = record.extendedItemPosition(item);
         identityLength = record.extendedItemLength(item);
@@ -140,7 +146,7 @@ public final class EventTypes<T> {
         return entry.hash() == hash
                 && entry.high() == high
                 && entry.low() == low
-                && entry.form() == form
+                && entry.flags() == flags
                 && entry.descriptor() == descriptor
                 && (identityLength == 0
                         ? entry.identity().length() == 0
