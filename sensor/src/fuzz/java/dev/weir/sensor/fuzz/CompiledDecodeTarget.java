@@ -6,11 +6,11 @@ import dev.weir.sensor.schema.SchemaLayout;
 import java.util.Optional;
 
 /// Decodes any payload by a decoder compiled for its schema, and compares it with the plain one.
-/// Source: [DecoderOptions].
+/// Source: [DecoderOptions#verify].
 public final class CompiledDecodeTarget {
     private static final Decoding PLAIN = new Decoding();
     private static final Decoding COMPILED =
-            new Decoding(new DecoderOptions(true, 1, true, Optional.empty()));
+            new Decoding(new DecoderOptions(1, true, Optional.empty()));
 
     private CompiledDecodeTarget() {}
 

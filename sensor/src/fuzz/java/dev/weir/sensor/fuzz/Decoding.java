@@ -33,7 +33,7 @@ final class Decoding {
 
     /// Decodes without compiling.
     Decoding() {
-        this(new DecoderOptions(false, 1, false, Optional.empty()));
+        this(new DecoderOptions(DecoderOptions.NEVER, false, Optional.empty()));
     }
 
     Decoding(DecoderOptions options) {
