@@ -6,7 +6,7 @@ import dev.weir.sensor.schema.SchemaLayout;
 import java.util.Optional;
 
 /// Decodes any payload by a decoder compiled for its schema, and compares it with the plain one.
-/// Source: [DecoderOptions].
+/// Source: [DecoderOptions#verify].
 public final class CompiledDecodeTarget {
     private static final Decoding PLAIN = new Decoding();
     private static final Decoding COMPILED =

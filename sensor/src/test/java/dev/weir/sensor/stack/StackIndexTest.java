@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.EventRecordBuilder;
+import dev.weir.sensor.record.ExtendedItem;
 import dev.weir.sensor.record.Words;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -65,6 +67,21 @@ class StackIndexTest {
         assertThat(index.frames(first)).asString().isEqualTo("[ntoskrnl.exe+0x0, a.dll+0x10]");
         assertThat(index.frames(second)).asString().isEqualTo("[b.dll+0x20, 0x123]");
         assertThat(index.frames(second).getLast().offset()).isEqualTo(0x123);
+    }
+
+    @Test
+    void stackThatAnEventHoldsNeedsNoFirstPass() {
+        keep(events.image(10, START, 7, 0x40_0000, 0x1000, "C:\\narrow.exe"));
+        byte[] item = events.payload().int64(0).int32(0x40_0010).int32(0xFFFF_0000).bytes();
+        EventRecord event =
+                events.event(
+                        new EventRecordBuilder()
+                                .timestamp(START + 1)
+                                .processId(7)
+                                .extendedItem(ExtendedItem.STACK_TRACE32, item));
+
+        assertThat(index.addresses(event)).isEqualTo(Words.of(0x40_0010, 0xFFFF_0000L));
+        assertThat(index.frames(event)).asString().isEqualTo("[narrow.exe+0x10, 0xffff0000]");
     }
 
     @Test
