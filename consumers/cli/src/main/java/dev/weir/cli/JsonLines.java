@@ -1,7 +1,9 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.decode.DecodedEvent;
+
 import java.io.OutputStream;
+import java.util.Optional;
 
 /// Prints events as `weir dump --format jsonl` does, for measurements.
 ///
@@ -13,7 +15,7 @@ public final class JsonLines {
     /// Makes a printer that writes to a stream in large pieces.
     public JsonLines(OutputStream stream) {
         writer = new ByteWriter(stream);
-        json = new EventJson(writer, false);
+        json = new EventJson(writer, false, Optional.empty());
     }
 
     /// Prints an event.
