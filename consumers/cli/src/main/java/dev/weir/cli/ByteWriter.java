@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.text.Utf8Buffer;
-
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -73,11 +73,10 @@ record ConditionNames(
                         expression
                                 .map()
                                 .entries()
-                                .forEach(
-                                        entry -> {
-                                            visit(entry.key(), bound, isRequired);
-                                            visit(entry.value(), bound, isRequired);
-                                        });
+                                .forEach(entry -> {
+                                    visit(entry.key(), bound, isRequired);
+                                    visit(entry.value(), bound, isRequired);
+                                });
                 case STRUCT ->
                         expression
                                 .struct()

@@ -13,7 +13,6 @@ import dev.weir.sensor.Trace;
 import dev.weir.sensor.etl.EtlOptions;
 import dev.weir.sensor.etl.EtlTrace;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,14 +4,12 @@ import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
 import dev.weir.sensor.stack.StackIndex;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Prints events, one after the other.
 @Command(

@@ -8,15 +8,13 @@ import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Counts events by group; an event of a group already met makes no object.
 ///

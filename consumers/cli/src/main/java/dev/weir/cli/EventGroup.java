@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.sensor.record.EventKind;
 import dev.weir.sensor.schema.SchemaKey;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.stack.StackFrame;
 import dev.weir.sensor.stack.StackIndex;
 import dev.weir.sensor.text.Utf8Buffer;
-
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.stack.StackFrame;
 import dev.weir.sensor.stack.StackIndex;
 import dev.weir.sensor.text.Utf8Buffer;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;

@@ -3,13 +3,11 @@ package dev.weir.cli;
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// The options that choose events by their header.
 final class FilterOptions {

@@ -3,7 +3,6 @@ package dev.weir.cli;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

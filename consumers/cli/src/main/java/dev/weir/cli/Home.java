@@ -13,7 +13,8 @@ final class Home {
 
     /// Returns the directory; it need not exist.
     static Path ofUser() {
-        return find(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
+        return find(
+                System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
     }
 
     static Path find(Map<String, String> environment, String system, String userHome) {

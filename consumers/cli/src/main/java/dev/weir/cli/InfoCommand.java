@@ -6,14 +6,12 @@ import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Tells what a source is: host, clock, session, times, losses, schemas.
 @Command(

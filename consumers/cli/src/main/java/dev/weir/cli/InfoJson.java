@@ -3,7 +3,6 @@ package dev.weir.cli;
 import dev.weir.cli.SourceFacts.RecordingSide;
 import dev.weir.journal.RecordingFacts;
 import dev.weir.sensor.SessionFacts;
-
 import java.util.UUID;
 
 /// Prints the facts of a source as one JSON object.

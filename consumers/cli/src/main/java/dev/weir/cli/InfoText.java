@@ -6,7 +6,6 @@ import dev.weir.journal.RecordingFacts;
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.schema.SchemaOrigin;
-
 import java.util.OptionalLong;
 import java.util.UUID;
 

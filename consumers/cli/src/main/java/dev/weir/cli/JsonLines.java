@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.decode.DecodedEvent;
-
 import java.io.OutputStream;
 import java.util.Optional;
 

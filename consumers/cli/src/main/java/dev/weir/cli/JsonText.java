@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.text.Utf8Buffer;
-
 import java.util.Arrays;
 
 /// Text as a JSON string.

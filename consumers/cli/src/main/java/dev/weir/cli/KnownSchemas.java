@@ -12,10 +12,10 @@ final class KnownSchemas {
 
     /// Returns them by the numbers of their events.
     static List<Schema> of(Invocation invocation) {
-        List<Schema> schemas =
-                new ArrayList<>(StoredCatalogue.open(invocation).schemas().values());
+        List<Schema> schemas = new ArrayList<>(StoredCatalogue.open(invocation).schemas().values());
         schemas.addAll(new KernelClasses().schemas());
-        schemas.sort(Comparator.comparingInt(KnownSchemas::id).thenComparingInt(KnownSchemas::version));
+        schemas.sort(
+                Comparator.comparingInt(KnownSchemas::id).thenComparingInt(KnownSchemas::version));
         return schemas;
     }
 

@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.schema.Property;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,8 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.stack.StackIndex;
-
-import picocli.CommandLine.Option;
-
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /// The options that say how events are printed.
 final class PrintOptions {

@@ -14,8 +14,7 @@ final class PrintedNames {
     private final NumberedProperties numbers;
     private final byte[][] keys;
 
-    private PrintedNames(
-            byte[] provider, byte[] event, NumberedProperties numbers, byte[][] keys) {
+    private PrintedNames(byte[] provider, byte[] event, NumberedProperties numbers, byte[][] keys) {
         this.provider = provider;
         this.event = event;
         this.numbers = numbers;

@@ -7,7 +7,6 @@ import dev.weir.sensor.decode.PropertyVisitor;
 import dev.weir.sensor.decode.ValueRenderer;
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.text.Utf8Buffer;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

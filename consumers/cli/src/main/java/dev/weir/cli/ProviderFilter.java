@@ -3,13 +3,11 @@ package dev.weir.cli;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
-import picocli.CommandLine.Option;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import picocli.CommandLine.Option;
 
 /// The option that chooses the events of one provider.
 final class ProviderFilter {

@@ -9,16 +9,14 @@ import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.SchemaLookup;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Makes a recording.
 @Command(

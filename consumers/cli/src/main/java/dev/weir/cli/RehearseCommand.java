@@ -1,7 +1,5 @@
 package dev.weir.cli;
 
-import picocli.CommandLine.Command;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
 /// Runs the commands on a small trace, for nobody to see, so that the JVM can note which classes
 /// and methods they need: with these notes, an AOT cache, the command starts in a fraction of the

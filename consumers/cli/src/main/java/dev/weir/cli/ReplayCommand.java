@@ -6,12 +6,6 @@ import dev.weir.journal.ReplayTrace;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.etl.EtlOptions;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Prints the events of a recording at the pace they happened, or faster.
 @Command(

@@ -14,7 +14,6 @@ import dev.weir.sensor.schema.resource.ResourceContents;
 import dev.weir.sensor.schema.resource.ResourceException;
 import dev.weir.sensor.schema.wpp.TraceMessageFormat;
 import dev.weir.sensor.schema.wpp.TraceMessages;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.resource.ImageListener;
 import dev.weir.sensor.schema.resource.ResourceContents;
 import dev.weir.sensor.schema.resource.WindowsImage;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

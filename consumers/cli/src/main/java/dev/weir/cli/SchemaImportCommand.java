@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Adds schemas to the catalogue; those of the same events are replaced.",
             "Takes manifests (.man, .xml), programs and libraries of Windows and folders of them, a"
-                    + " mounted Windows, TMF files, catalogues, traces and recordings. If one cannot"
-                    + " be read, none is added; in a folder, files that cannot be read are skipped."
+                + " mounted Windows, TMF files, catalogues, traces and recordings. If one cannot be"
+                + " read, none is added; in a folder, files that cannot be read are skipped."
         },
         footer = {
             "%nExamples:",

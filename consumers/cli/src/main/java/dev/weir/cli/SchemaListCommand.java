@@ -58,13 +58,12 @@ final class SchemaListCommand implements Callable<Integer> {
                         .column("PROVIDER", Side.LEFT)
                         .column("FROM", Side.LEFT);
         byProvider(schemas)
-                .forEach(
-                        (id, own) ->
-                                table.row(
-                                        "%,d".formatted(own.size()),
-                                        id.toString(),
-                                        own.getFirst().names().provider(),
-                                        String.join(", ", origins(own))));
+                .forEach((id, own) ->
+                        table.row(
+                                "%,d".formatted(own.size()),
+                                id.toString(),
+                                own.getFirst().names().provider(),
+                                String.join(", ", origins(own))));
         return table;
     }
 
@@ -90,19 +89,18 @@ final class SchemaListCommand implements Callable<Integer> {
         out.beginObject();
         out.name("providers").beginArray();
         byProvider(schemas)
-                .forEach(
-                        (id, own) -> {
-                            out.beginObject();
-                            out.name("providerId").guid(id);
-                            out.name("provider").orNull(own.getFirst().names().provider());
-                            out.name("from").beginArray();
-                            origins(own).forEach(out::string);
-                            out.endArray();
-                            out.name("events").beginArray();
-                            own.forEach(schema -> print(schema, out));
-                            out.endArray();
-                            out.endObject();
-                        });
+                .forEach((id, own) -> {
+                    out.beginObject();
+                    out.name("providerId").guid(id);
+                    out.name("provider").orNull(own.getFirst().names().provider());
+                    out.name("from").beginArray();
+                    origins(own).forEach(out::string);
+                    out.endArray();
+                    out.name("events").beginArray();
+                    own.forEach(schema -> print(schema, out));
+                    out.endArray();
+                    out.endObject();
+                });
         out.endArray().endObject();
         out.endLine();
     }

@@ -3,7 +3,6 @@ package dev.weir.cli;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
 import dev.weir.sensor.schema.SchemaOrigin;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

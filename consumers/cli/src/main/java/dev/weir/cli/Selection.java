@@ -16,9 +16,7 @@ record Selection(HeaderFilter filter, EventChoice provider, EventChoice conditio
 
     @Override
     public boolean mayAccept(EventRecord record) {
-        return filter.accepts(record)
-                && provider.mayAccept(record)
-                && condition.mayAccept(record);
+        return filter.accepts(record) && provider.mayAccept(record) && condition.mayAccept(record);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.ExtendedItem;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;

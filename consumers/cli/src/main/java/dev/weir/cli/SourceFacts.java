@@ -5,7 +5,6 @@ import dev.weir.journal.Recording;
 import dev.weir.journal.RecordingFacts;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.SessionFacts;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -6,7 +6,6 @@ import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
 import java.io.IOException;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.stack.StackIndex;
 import dev.weir.sensor.stack.StackLimits;
-
 import java.io.IOException;
 
 /// Reads a source once for its stacks alone, which may stand far behind their events.

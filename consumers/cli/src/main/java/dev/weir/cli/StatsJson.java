@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.record.EventKind;
-
 import java.util.Locale;
 
 /// Prints counts as one JSON object.

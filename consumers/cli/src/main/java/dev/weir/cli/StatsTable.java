@@ -3,7 +3,6 @@ package dev.weir.cli;
 import dev.weir.cli.TextTable.Side;
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.record.EventKind;
-
 import java.util.Locale;
 
 /// Prints counts as a table for people.

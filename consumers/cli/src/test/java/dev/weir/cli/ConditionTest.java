@@ -14,17 +14,15 @@ import dev.weir.sensor.schema.Extent;
 import dev.weir.sensor.schema.InType;
 import dev.weir.sensor.schema.OutType;
 import dev.weir.sensor.schema.Property;
-
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `--where` lets pass.
 class ConditionTest {

@@ -9,13 +9,11 @@ import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.record.ExtendedItem;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
-
-import org.junit.jupiter.api.Test;
-
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class EventCountsTest {
     private static final UUID PROVIDER = UUID.fromString("22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716");

@@ -7,17 +7,14 @@ import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.ExtendedItem;
 import dev.weir.sensor.record.HeaderType;
-
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.JsonNode;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class EventJsonTest {
     private static final UUID PROVIDER = UUID.fromString("22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716");

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.record.ExtendedItem;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class EventTextTest {
     @Test

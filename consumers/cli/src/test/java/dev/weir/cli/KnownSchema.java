@@ -10,7 +10,6 @@ import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
 import dev.weir.sensor.schema.SchemaLookup;
 import dev.weir.sensor.schema.SchemaOrigin;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -4,14 +4,12 @@ import dev.weir.sensor.decode.EventDecoder;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.EventRecordBuilder;
 import dev.weir.sensor.schema.SchemaLookup;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Prints single events for tests to look at.
 final class PrintedEvent {

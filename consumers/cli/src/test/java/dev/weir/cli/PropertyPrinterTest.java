@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
 import static dev.weir.cli.KnownSchema.event;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.sensor.record.EventRecordBuilder;
@@ -11,16 +10,13 @@ import dev.weir.sensor.schema.InType;
 import dev.weir.sensor.schema.OutType;
 import dev.weir.sensor.schema.Property;
 import dev.weir.sensor.schema.ValueMap;
-
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.JsonNode;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// How properties are printed, in JSON and in text.
 class PropertyPrinterTest {
