@@ -41,24 +41,27 @@ final class CompiledLocators {
     }
 
     private void compile(PayloadPlan plan) {
-        byte[] classFile = LocatorCompiler.compile(plan);
-        if (options.dumpDirectory().isPresent()) {
-            dump(classFile, options.dumpDirectory().get());
+        PropertyLocator compiled;
+        try {
+            byte[] classFile = LocatorCompiler.compile(plan);
+            options.dumpDirectory().ifPresent(directory -> dump(classFile, directory));
+            compiled = define(classFile);
+        } catch (LinkageError | IllegalArgumentException e) {
+            // Beyond what a class file holds: the walker serves this plan on.
+            return;
         }
-        PropertyLocator compiled = define(classFile);
         plan.serveBy(options.verify() ? new VerifyingLocator(plan, compiled) : compiled);
     }
 
-    /// Makes a locator of a class file; the one that does nothing when the JDK refuses it.
-    @SuppressWarnings("IllegalCatch")
     private static PropertyLocator define(byte[] classFile) {
         try {
             MethodHandles.Lookup hidden = LOOKUP.defineHiddenClass(classFile, false);
-            return (PropertyLocator)
-                    hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
-                            .invoke();
+            MethodType type = MethodType.methodType(void.class);
+            return (PropertyLocator) hidden.findConstructor(hidden.lookupClass(), type).invoke();
+        } catch (Error | RuntimeException e) {
+            throw e;
         } catch (Throwable e) {
-            return PropertyLocator.NONE;
+            throw new IllegalStateException("a compiled locator cannot be made", e);
         }
     }
 

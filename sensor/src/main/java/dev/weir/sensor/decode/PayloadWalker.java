@@ -48,19 +48,13 @@ final class PayloadWalker {
         base = position;
         length = payloadLength;
         locator = plan.locator();
-        if (steps != plan.topLevel()) {
-            change(plan);
-        }
-        restart();
-    }
-
-    private void change(PayloadPlan plan) {
         steps = plan.topLevel();
         propertyCount = plan.propertyCount();
         if (starts.length < propertyCount) {
             starts = new int[propertyCount];
             ends = new int[propertyCount];
         }
+        restart();
     }
 
     /// Walks on until a top-level property has been passed.
