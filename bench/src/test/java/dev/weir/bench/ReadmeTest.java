@@ -32,7 +32,9 @@ class ReadmeTest {
         String source =
                 """
                 import dev.weir.sensor.*;
+                import dev.weir.sensor.decode.*;
                 import dev.weir.sensor.etl.*;
+                import dev.weir.sensor.schema.resolve.*;
                 import java.nio.file.Path;
                 import java.util.List;
                 class Readme {
