@@ -43,6 +43,7 @@ final class PayloadWalker {
     private boolean isVisiting;
 
     /// Begins a payload.
+    @SuppressWarnings("ReferenceEquality") // the same plan or another: no time to compare contents
     void start(PayloadPlan plan, MemorySegment payloadData, long position, int payloadLength) {
         data = payloadData;
         base = position;
