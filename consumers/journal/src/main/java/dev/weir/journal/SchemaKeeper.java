@@ -9,8 +9,8 @@ import dev.weir.sensor.schema.SchemaLookup;
 /// Sees to it that the schema of each type of event is in the recording before its first event, as
 /// far as one is known by then.
 ///
-/// Events that say themselves how they are to be read need none beside them: TraceLogging, and plain
-/// text, which may have the id of an event that is in a manifest.
+/// Events that say themselves how they are to be read need none beside them: TraceLogging, and
+/// plain text, which may have the id of an event that is in a manifest.
 ///
 /// **Thread.** The journal thread.
 final class SchemaKeeper {
