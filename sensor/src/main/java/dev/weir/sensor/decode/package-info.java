@@ -5,6 +5,8 @@
 ///                        │                         └─▶ forEach(PropertyVisitor)             whole
 ///                        ├─ SchemaLookup: the event's schema, asked once for each sort of event
 ///                        └─ PayloadPlan: the schema made ready for one pointer size
+///                              ├─ PayloadWalker     walks over it, and alone knows what is odd
+///                              └─ PropertyLocator   a class of its own, for types that come often
 /// ```
 ///
 /// Nothing is decoded before it is asked for, and nothing is trusted: each read is bounded by the
