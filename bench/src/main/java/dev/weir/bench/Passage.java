@@ -12,10 +12,11 @@ import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.LiveTrace;
 import dev.weir.sensor.live.TraceSession;
 import dev.weir.sensor.live.TraceSessionSettings;
-import dev.weir.sensor.schema.SchemaLookup;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -60,7 +61,7 @@ record Passage(Emulator emulator, Path directory, RingSettings ring, Idle idle) 
 
     private RecordingReport record(LiveTrace trace, Journal journal) {
         try {
-            return Recorder.record(trace, journal, ring, SchemaLookup.NONE);
+            return Recorder.record(trace, journal, ring, new SchemaResolver(List.of()));
         } catch (IOException e) {
             throw new CompletionException(e);
         }
