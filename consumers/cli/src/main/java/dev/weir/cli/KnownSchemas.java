@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.schema.Schema;
-import dev.weir.sensor.schema.kernel.KernelClasses;
+import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,7 @@ final class KnownSchemas {
     /// Returns them by the numbers of their events.
     static List<Schema> of(Invocation invocation) {
         List<Schema> schemas = new ArrayList<>(StoredCatalogue.open(invocation).schemas().values());
-        schemas.addAll(new KernelClasses().schemas());
+        schemas.addAll(new SchemaResolver(List.of()).schemas());
         schemas.sort(
                 Comparator.comparingInt(KnownSchemas::id).thenComparingInt(KnownSchemas::version));
         return schemas;

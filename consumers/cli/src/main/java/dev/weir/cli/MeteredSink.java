@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.schema.Schema;
 
 /// Hands events on to a sink, counts them, and reports losses.
 ///
@@ -28,5 +29,10 @@ final class MeteredSink implements EventSink {
     public void onLoss(Loss loss) {
         losses.add(loss);
         sink.onLoss(loss);
+    }
+
+    @Override
+    public void onSchema(Schema schema) {
+        sink.onSchema(schema);
     }
 }

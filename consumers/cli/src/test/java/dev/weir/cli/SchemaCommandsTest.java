@@ -108,6 +108,15 @@ class SchemaCommandsTest {
     }
 
     @Test
+    void whatIsBuiltInIsShownToo() {
+        assertThat(weir("schema", "show", "Microsoft-Windows-PowerShell", 4104).results())
+                .contains("ScriptBlockText");
+        assertThat(weir("schema", "list").results())
+                .contains("Microsoft-Windows-PowerShell")
+                .contains("KernelTraceControl");
+    }
+
+    @Test
     void aCatalogueIsShared() throws IOException {
         weir("schema", "import", manifest, write("2.man", manifest("Second", OTHER_GUID, "S")));
         Path shared = directory.resolve("shared.schemas");

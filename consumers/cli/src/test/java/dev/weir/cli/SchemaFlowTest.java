@@ -35,10 +35,12 @@ class SchemaFlowTest {
         Path recording = directory.resolve(name + ".recording");
         List<Object> record = new ArrayList<>(List.of("record", file, "--to", recording));
         List<Object> dump = new ArrayList<>(List.of("dump", file, "--format", "jsonl"));
+        List<Object> stats = new ArrayList<>(List.of("stats", file, "--by", "event", "--json"));
+        List<Object> info = new ArrayList<>(List.of("info", file, "--json"));
         for (String manifest : MANIFESTS) {
             Path path = TestData.file("schema/" + manifest);
-            record.addAll(List.of("--schemas", path));
-            dump.addAll(List.of("--schemas", path));
+            List.of(record, dump, stats, info)
+                    .forEach(command -> command.addAll(List.of("--schemas", path)));
         }
         assertThat(CommandRun.weir(record.toArray()).exitCode()).isZero();
 
@@ -46,8 +48,16 @@ class SchemaFlowTest {
         Path fromRecording = dump("dump", recording, "--format", "jsonl");
 
         assertThat(Files.mismatch(fromFile, fromRecording)).isEqualTo(-1);
+        assertThat(CommandRun.weir("stats", recording, "--by", "event", "--json").results())
+                .isEqualTo(CommandRun.weir(stats.toArray()).results());
+        assertThat(withoutSchema("info", recording, "--json"))
+                .isEqualTo(withoutSchema(info.toArray()));
         Files.delete(fromFile);
         Files.delete(fromRecording);
+    }
+
+    private static JsonNode withoutSchema(Object... arguments) {
+        return PrintedEvent.parse(CommandRun.weir(arguments).results()).get("withoutSchema");
     }
 
     private Path dump(Object... arguments) throws IOException {
