@@ -61,6 +61,7 @@ final class DumpCommand implements Callable<Integer> {
         PrintSink sink =
                 new PrintSink(
                         resolver,
+                        print.decoder(resolver),
                         selection,
                         print.printer(out, index),
                         out,

@@ -1,6 +1,10 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.decode.DecoderOptions;
+import dev.weir.sensor.decode.EventDecoder;
+import dev.weir.sensor.schema.SchemaLookup;
 import dev.weir.sensor.stack.StackIndex;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -26,7 +30,35 @@ final class PrintOptions {
     @Option(names = "--limit", paramLabel = "N", description = "end after N events")
     private long limit = Long.MAX_VALUE;
 
+    @Option(
+            names = "--compile-after",
+            hidden = true,
+            description = "compile the decoder of a type of event after N of them; 0 for never")
+    private int compileAfter = DecoderOptions.DEFAULT.compileAfter();
+
+    @Option(
+            names = "--verify-decoders",
+            hidden = true,
+            description = "check each compiled decoder, on each event, against the plain one")
+    private boolean verifyDecoders;
+
+    @Option(
+            names = "--dump-decoders",
+            paramLabel = "DIR",
+            hidden = true,
+            description = "write compiled decoders to a directory, as class files for javap")
+    private Optional<Path> decoderDirectory = Optional.empty();
+
     PrintOptions() {}
+
+    /// Makes the decoder that was chosen.
+    EventDecoder decoder(SchemaLookup schemas) {
+        if (compileAfter < 0) {
+            throw CommandFault.usage("--compile-after must not be negative: " + compileAfter);
+        }
+        return new EventDecoder(
+                schemas, new DecoderOptions(compileAfter, verifyDecoders, decoderDirectory));
+    }
 
     /// Makes the printer that was chosen.
     ///

@@ -21,11 +21,14 @@ final class PrintSink implements EventSink {
     private long printed;
     private long left;
 
+    /// @param schemas takes the schemas that come with the events
+    /// @param decoder finds schemas there
     /// @param flushEach whether each event is to be seen at once
     /// @param limit how many events are printed at most
     /// @param end called when the limit is reached
     PrintSink(
             SchemaResolver schemas,
+            EventDecoder decoder,
             EventChoice choice,
             EventPrinter printer,
             ByteWriter out,
@@ -33,7 +36,7 @@ final class PrintSink implements EventSink {
             long limit,
             Runnable end) {
         this.schemas = schemas;
-        this.decoder = new EventDecoder(schemas);
+        this.decoder = decoder;
         this.choice = choice;
         this.printer = printer;
         this.out = out;

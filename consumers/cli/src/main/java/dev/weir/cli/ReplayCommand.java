@@ -79,6 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintSink sink =
                 new PrintSink(
                         resolver,
+                        print.decoder(resolver),
                         new Selection(filter, provider, condition),
                         print.printer(out, Optional.empty()),
                         out,

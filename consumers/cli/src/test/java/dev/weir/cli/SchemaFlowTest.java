@@ -69,6 +69,32 @@ class SchemaFlowTest {
     }
 
     @Test
+    void decodersPrintTheSameCompiledAndCheckedOrNot() throws IOException {
+        Path file = TestData.file("airbus-ShutdownPerfDiagLogger.etl");
+        Path classes = directory.resolve("classes");
+
+        Path plain = dump("dump", file, "--format", "jsonl", "--compile-after", 0);
+        Path compiled =
+                dump(
+                        "dump",
+                        file,
+                        "--format",
+                        "jsonl",
+                        "--compile-after",
+                        1,
+                        "--verify-decoders",
+                        "--dump-decoders",
+                        classes);
+
+        assertThat(Files.mismatch(plain, compiled)).isEqualTo(-1);
+        try (Stream<Path> dumped = Files.list(classes)) {
+            assertThat(dumped).hasSizeGreaterThan(10);
+        }
+        assertThat(CommandRun.weir("dump", file, "--compile-after", -1).exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aManifestMakesAllEventsReadable() {
         Path file = TestData.file("tx-Process.etl");
         Path manifest = TestData.file("schema/SystemEvents.man");

@@ -12,4 +12,8 @@
 /// Nothing is decoded before it is asked for, and nothing is trusted: each read is bounded by the
 /// payload, whatever schema and payload say. What does not fit is a
 /// [dev.weir.sensor.decode.DecodeStatus], never an exception.
+///
+/// Compiled decoders can be looked at and held against the walker, see
+/// [dev.weir.sensor.decode.DecoderOptions]; `weir dump` has `--compile-after N`,
+/// `--verify-decoders` and `--dump-decoders DIR` for that.
 package dev.weir.sensor.decode;
