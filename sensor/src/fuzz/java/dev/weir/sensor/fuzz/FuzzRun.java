@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 final class FuzzRun {
     private static final String FUZZER = "com.code_intelligence.jazzer.Jazzer";
     private static final String MEMORY = "-Xmx512m";
-    private static final int SECONDS_FOR_AN_INPUT = 10;
+    private static final int SECONDS_FOR_AN_INPUT = 30;
 
     /// What a JVM takes to start, on a busy machine, and to end.
     private static final int SECONDS_AROUND = 120;
+
+    /// Runs of one length on one machine try much the same.
+    private static final int SEED = 20261125;
 
     private static final int LOG_LINES_SHOWN = 60;
 
@@ -100,6 +103,7 @@ final class FuzzRun {
                 "-artifact_prefix=" + own + "/",
                 "-max_total_time=" + seconds,
                 "-timeout=" + SECONDS_FOR_AN_INPUT,
+                "-seed=" + SEED,
                 "-rss_limit_mb=0",
                 "-max_len=" + target.maxBytes(),
                 "-use_value_profile=1",
