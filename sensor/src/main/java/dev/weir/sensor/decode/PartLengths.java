@@ -1,11 +1,9 @@
 package dev.weir.sensor.decode;
 
 import static dev.weir.sensor.record.LittleEndian.INT;
-import static dev.weir.sensor.record.LittleEndian.LONG;
 import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// The lengths of parts that differ from payload to payload.
 ///
@@ -13,7 +11,6 @@ import java.lang.foreign.ValueLayout;
 /// payload when it is cut off, or less than nothing when it cannot be told. No more than what is
 /// left is read.
 final class PartLengths {
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final int UNKNOWN = -1;
 
     private PartLengths() {}
@@ -50,13 +47,7 @@ final class PartLengths {
     ///
     /// @param width the length of the property in bytes
     static int number(MemorySegment data, long position, int width) {
-        long number =
-                switch (width) {
-                    case 1 -> data.get(BYTE, position) & 0xFF;
-                    case 2 -> data.get(SHORT, position) & 0xFFFF;
-                    case 4 -> data.get(INT, position) & 0xFFFFFFFFL;
-                    default -> data.get(LONG, position);
-                };
+        long number = NumberForm.UNSIGNED.read(data, position, width);
         return number < 0 ? Integer.MAX_VALUE : atMost(number);
     }
 

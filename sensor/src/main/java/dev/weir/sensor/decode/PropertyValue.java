@@ -1,7 +1,5 @@
 package dev.weir.sensor.decode;
 
-import static dev.weir.sensor.record.LittleEndian.INT;
-import static dev.weir.sensor.record.LittleEndian.LONG;
 import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import dev.weir.sensor.schema.InType;
@@ -136,16 +134,9 @@ public final class PropertyValue {
         if (!isNumber()) {
             return 0;
         }
-        return switch (length) {
-            case 1 -> data.get(BYTE, position) & 0xFF;
-            case 2 -> {
-                short number = data.get(SHORT, position);
-                boolean isPort = property.outType() == OutType.PORT;
-                yield (isPort ? Short.reverseBytes(number) : number) & 0xFFFF;
-            }
-            case 4 -> data.get(INT, position) & 0xFFFFFFFFL;
-            default -> data.get(LONG, position);
-        };
+        return property.outType() == OutType.PORT
+                ? NumberForm.PORT.read(data, position, length)
+                : NumberForm.UNSIGNED.read(data, position, length);
     }
 
     /// Returns a number's bits, with their highest repeated above them.

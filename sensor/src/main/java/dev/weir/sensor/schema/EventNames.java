@@ -25,6 +25,9 @@ public record EventNames(
 
     private static final String WIN = "win:";
 
+    /// No name at all.
+    public static final EventNames NONE = new EventNames("", "", "", "", "", "", List.of(), "");
+
     /// Makes names; the keywords are copied.
     public EventNames {
         keywords = List.copyOf(keywords);

@@ -65,7 +65,7 @@ class KnownErrataTest {
                 DecodingSource.MANIFEST,
                 SchemaOrigin.of(SchemaOrigin.Kind.MANIFEST),
                 EventDescriptor.NONE,
-                new EventNames("", "", "", "", "", "", List.of(), ""),
+                EventNames.NONE,
                 List.of(properties),
                 0);
     }

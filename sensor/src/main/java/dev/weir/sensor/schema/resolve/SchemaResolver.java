@@ -113,7 +113,7 @@ public final class SchemaResolver implements SchemaLookup {
                 DecodingSource.MANIFEST,
                 SchemaOrigin.of(SchemaOrigin.Kind.EVENT),
                 EventDescriptor.NONE,
-                new EventNames("", "", "", "", "", "", List.of(), ""),
+                EventNames.NONE,
                 List.of(Property.Value.of("Message", InType.UNICODE_STRING)),
                 0);
     }

@@ -62,7 +62,7 @@ public final class EventInfoBuilder {
     private UUID providerId = new UUID(0, 0);
     private UUID eventGuid = new UUID(0, 0);
     private EventDescriptor descriptor = EventDescriptor.NONE;
-    private EventNames names = new EventNames("", "", "", "", "", "", List.of(), "");
+    private EventNames names = EventNames.NONE;
     private int decodingSource;
     private long flags;
     private int topLevelCount = -1;
