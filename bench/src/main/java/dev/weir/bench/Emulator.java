@@ -1,8 +1,9 @@
 package dev.weir.bench;
 
-import dev.weir.bindings.EtwFunctions;
+import dev.weir.bindings.ConsumerFunctions;
 import dev.weir.bindings.EventRecordCallback;
 import dev.weir.bindings.EventTraceLogfileLayout;
+import dev.weir.bindings.NativeLibraries;
 import dev.weir.bindings.WideString;
 import dev.weir.sensor.live.EnabledProvider;
 import dev.weir.sensor.live.EventTracing;
@@ -59,7 +60,7 @@ final class Emulator {
 
     /// Hands a session's records to a bare callback, which closes the trace when it has enough.
     void process(String session, BareCallback callback) {
-        EtwFunctions etw = EtwFunctions.in(library);
+        ConsumerFunctions etw = new ConsumerFunctions(NativeLibraries.in(library));
         try (Arena arena = Arena.ofConfined()) {
             long[] handle = {0};
             EventRecordCallback record =

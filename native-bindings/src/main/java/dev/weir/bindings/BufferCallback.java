@@ -11,9 +11,9 @@ import java.lang.foreign.ValueLayout;
 /// ULONG WINAPI BufferCallback(PEVENT_TRACE_LOGFILEW Logfile);
 /// ```
 ///
-/// **Thread.** The one that called [EtwFunctions#ProcessTrace]. **Lifetime.** The struct is valid
-/// until the method returns. **Errors.** Never throws: what leaves a callback ends the virtual
-/// machine.
+/// **Thread.** The one that called [ConsumerFunctions#ProcessTrace]. **Lifetime.** The struct is
+/// valid until the method returns. **Errors.** Never throws: what leaves a callback ends the
+/// virtual machine.
 @FunctionalInterface
 public interface BufferCallback {
     /// Has ProcessTrace go on.

@@ -11,8 +11,8 @@ import java.lang.foreign.ValueLayout;
 /// void WINAPI EventRecordCallback(PEVENT_RECORD EventRecord);
 /// ```
 ///
-/// **Thread.** The one that called [EtwFunctions#ProcessTrace]. **Lifetime.** The record, and all
-/// it points to, is valid until the method returns. **Errors.** Never throws: what leaves a
+/// **Thread.** The one that called [ConsumerFunctions#ProcessTrace]. **Lifetime.** The record, and
+/// all it points to, is valid until the method returns. **Errors.** Never throws: what leaves a
 /// callback ends the virtual machine.
 @FunctionalInterface
 public interface EventRecordCallback {

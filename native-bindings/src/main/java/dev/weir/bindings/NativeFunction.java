@@ -14,20 +14,21 @@ final class NativeFunction {
     private final String name;
     private final FunctionDescriptor descriptor;
     private final SymbolLookup symbols;
-    private final String libraries;
+    private final String whenMissing;
     private final Linker.Option[] options;
     private volatile @Nullable MethodHandle handle;
 
+    /// @param whenMissing what the error says when the function is not there
     NativeFunction(
             String name,
             FunctionDescriptor descriptor,
             SymbolLookup symbols,
-            String libraries,
+            String whenMissing,
             Linker.Option... options) {
         this.name = name;
         this.descriptor = descriptor;
         this.symbols = symbols;
-        this.libraries = libraries;
+        this.whenMissing = whenMissing;
         this.options = options;
     }
 
@@ -50,9 +51,7 @@ final class NativeFunction {
                 symbols.find(name)
                         .orElseThrow(() ->
                                 new Win32Exception(
-                                        name,
-                                        Win32Error.ERROR_PROC_NOT_FOUND,
-                                        "libraries=" + libraries));
+                                        name, Win32Error.ERROR_PROC_NOT_FOUND, whenMissing));
         return Linker.nativeLinker().downcallHandle(address, descriptor, options);
     }
 

@@ -15,10 +15,10 @@ final class Simulator {
 
     private Simulator() {}
 
-    static EtwFunctions functions() {
+    static NativeLibraries libraries() {
         Path library = Path.of(System.getProperty("weir.simulator"));
         assumeTrue(Files.exists(library), "SKIPPED: no ETW emulator, is there a gcc? " + library);
-        return EtwFunctions.in(library);
+        return NativeLibraries.in(library);
     }
 
     static MemorySegment realTimeProperties(Arena arena) {

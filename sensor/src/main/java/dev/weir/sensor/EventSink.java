@@ -25,4 +25,10 @@ public interface EventSink {
     ///
     /// A sink that decodes nothing may leave this as it is.
     default void onSchema(Schema schema) {}
+
+    /// Takes a moment that was read on two clocks; live sessions deliver one at their start, one at
+    /// their end, and some between.
+    ///
+    /// A sink that takes times as they are may leave this as it is.
+    default void onClockAnchor(ClockAnchor anchor) {}
 }

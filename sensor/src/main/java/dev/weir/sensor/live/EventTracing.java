@@ -1,6 +1,7 @@
 package dev.weir.sensor.live;
 
-import dev.weir.bindings.EtwFunctions;
+import dev.weir.bindings.ControllerFunctions;
+import dev.weir.bindings.NativeLibraries;
 import dev.weir.bindings.Win32Exception;
 import java.nio.file.Path;
 
@@ -17,10 +18,12 @@ import java.nio.file.Path;
 ///
 /// **Thread.** Any. **Errors.** [EtwException].
 public final class EventTracing {
-    private final EtwFunctions etw;
+    private final NativeLibraries libraries;
+    private final ControllerFunctions controller;
 
-    private EventTracing(EtwFunctions etw) {
-        this.etw = etw;
+    private EventTracing(NativeLibraries libraries) {
+        this.libraries = libraries;
+        controller = new ControllerFunctions(libraries);
     }
 
     /// Returns the event tracing of this Windows.
@@ -28,7 +31,7 @@ public final class EventTracing {
     /// **Errors.** [EtwException] with [EtwException.Reason#UNAVAILABLE] elsewhere.
     public static EventTracing system() {
         try {
-            return new EventTracing(EtwFunctions.system());
+            return new EventTracing(NativeLibraries.system());
         } catch (Win32Exception missing) {
             throw EtwException.of(missing);
         }
@@ -37,7 +40,7 @@ public final class EventTracing {
     /// Returns the event tracing of a library that stands in for Windows, an emulator.
     public static EventTracing in(Path library) {
         try {
-            return new EventTracing(EtwFunctions.in(library));
+            return new EventTracing(NativeLibraries.in(library));
         } catch (Win32Exception missing) {
             throw EtwException.of(missing);
         }
@@ -45,21 +48,22 @@ public final class EventTracing {
 
     /// Starts a real-time session.
     public TraceSession startSession(TraceSessionSettings settings) {
-        return TraceSession.start(etw, settings);
+        return TraceSession.start(controller, settings);
     }
 
     /// Stops a session by its name, whoever started it, and returns its last counts.
     public SessionStatistics stopSession(String name) {
-        return TraceSession.control(etw, 0, name, EtwFunctions.EVENT_TRACE_CONTROL_STOP);
+        return TraceSession.control(
+                controller, 0, name, ControllerFunctions.EVENT_TRACE_CONTROL_STOP);
     }
 
     /// Opens a real-time session for reading, whoever started it.
     public LiveTrace openSession(String name) {
-        return new LiveTrace(etw, name, true);
+        return new LiveTrace(libraries, name, true);
     }
 
     /// Opens a log file, to be read by Windows' own reader.
     public LiveTrace openLogFile(Path file) {
-        return new LiveTrace(etw, file.toString(), false);
+        return new LiveTrace(libraries, file.toString(), false);
     }
 }

@@ -4,9 +4,11 @@ import static dev.weir.sensor.record.LittleEndian.INT;
 import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import dev.weir.bindings.BufferCallback;
-import dev.weir.bindings.EtwFunctions;
+import dev.weir.bindings.ConsumerFunctions;
+import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.EventRecordCallback;
 import dev.weir.bindings.EventTraceLogfileLayout;
+import dev.weir.bindings.NativeLibraries;
 import dev.weir.bindings.NativeMemory;
 import dev.weir.bindings.TraceLogfileHeaderLayout;
 import dev.weir.bindings.WideString;
@@ -34,7 +36,7 @@ import java.util.Optional;
 public final class LiveTrace implements Trace {
     private static final EventSink NOBODY = record -> {};
 
-    private final EtwFunctions etw;
+    private final ConsumerFunctions etw;
     private final SessionFacts facts;
     private final boolean realTime;
     private final long handle;
@@ -58,8 +60,8 @@ public final class LiveTrace implements Trace {
     private long checkedTime;
     private long lastTime;
 
-    LiveTrace(EtwFunctions etw, String source, boolean realTime) {
-        this.etw = etw;
+    LiveTrace(NativeLibraries libraries, String source, boolean realTime) {
+        etw = new ConsumerFunctions(libraries);
         this.realTime = realTime;
         try {
             MemorySegment logfile = logfile(source);
@@ -75,7 +77,7 @@ public final class LiveTrace implements Trace {
             arena.close();
             throw thrown instanceof Win32Exception refused ? EtwException.of(refused) : thrown;
         }
-        query = new LostCountQuery(etw, source, arena, realTime);
+        query = new LostCountQuery(new ControllerFunctions(libraries), source, arena, realTime);
         query.ask();
         eventsLost =
                 new LossCounter(

@@ -1,6 +1,6 @@
 package dev.weir.sensor.live;
 
-import dev.weir.bindings.EtwFunctions;
+import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.WideString;
 import dev.weir.bindings.Win32Exception;
 import java.lang.foreign.Arena;
@@ -15,13 +15,13 @@ import java.lang.foreign.MemorySegment;
 final class LostCountQuery {
     private static final long INTERVAL_NANOS = 1_000_000_000L;
 
-    private final EtwFunctions etw;
+    private final ControllerFunctions etw;
     private final MemorySegment name;
     private final SessionProperties properties;
     private boolean answered;
     private long askedNanos;
 
-    LostCountQuery(EtwFunctions etw, String sessionName, Arena arena, boolean realTime) {
+    LostCountQuery(ControllerFunctions etw, String sessionName, Arena arena, boolean realTime) {
         this.etw = etw;
         this.name = WideString.allocate(sessionName, arena);
         this.properties = SessionProperties.empty(arena);
@@ -43,7 +43,7 @@ final class LostCountQuery {
         askedNanos = System.nanoTime();
         try {
             etw.ControlTraceW(
-                    0, name, properties.segment(), EtwFunctions.EVENT_TRACE_CONTROL_QUERY);
+                    0, name, properties.segment(), ControllerFunctions.EVENT_TRACE_CONTROL_QUERY);
         } catch (Win32Exception refused) {
             answered = false;
         }

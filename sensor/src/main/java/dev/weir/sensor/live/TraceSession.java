@@ -3,8 +3,8 @@ package dev.weir.sensor.live;
 import static dev.weir.sensor.record.LittleEndian.INT;
 import static dev.weir.sensor.record.LittleEndian.LONG;
 
+import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.EnableTraceParametersLayout;
-import dev.weir.bindings.EtwFunctions;
 import dev.weir.bindings.EventFilterDescriptorLayout;
 import dev.weir.bindings.WideString;
 import dev.weir.bindings.Win32Error;
@@ -27,19 +27,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class TraceSession implements AutoCloseable {
     private static final int WITHOUT_WAITING = 0;
 
-    private final EtwFunctions etw;
+    private final ControllerFunctions etw;
     private final String name;
     private final long handle;
     private final Thread atShutdown = new Thread(this::stopOnce, "etw-session-stop");
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private TraceSession(EtwFunctions etw, String name, long handle) {
+    private TraceSession(ControllerFunctions etw, String name, long handle) {
         this.etw = etw;
         this.name = name;
         this.handle = handle;
     }
 
-    static TraceSession start(EtwFunctions etw, TraceSessionSettings settings) {
+    static TraceSession start(ControllerFunctions etw, TraceSessionSettings settings) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment properties = SessionProperties.realTime(settings, arena).segment();
             MemorySegment name = WideString.allocate(settings.name(), arena);
@@ -63,7 +63,7 @@ public final class TraceSession implements AutoCloseable {
             etw.EnableTraceEx2(
                     handle,
                     guid(provider.id(), arena),
-                    EtwFunctions.EVENT_CONTROL_CODE_ENABLE_PROVIDER,
+                    ControllerFunctions.EVENT_CONTROL_CODE_ENABLE_PROVIDER,
                     provider.level(),
                     provider.matchAnyKeyword(),
                     provider.matchAllKeyword(),
@@ -80,7 +80,7 @@ public final class TraceSession implements AutoCloseable {
             etw.EnableTraceEx2(
                     handle,
                     guid(providerId, arena),
-                    EtwFunctions.EVENT_CONTROL_CODE_DISABLE_PROVIDER,
+                    ControllerFunctions.EVENT_CONTROL_CODE_DISABLE_PROVIDER,
                     0,
                     0,
                     0,
@@ -93,7 +93,7 @@ public final class TraceSession implements AutoCloseable {
 
     /// Asks Windows for the session's counts.
     public SessionStatistics statistics() {
-        return control(etw, handle, name, EtwFunctions.EVENT_TRACE_CONTROL_QUERY);
+        return control(etw, handle, name, ControllerFunctions.EVENT_TRACE_CONTROL_QUERY);
     }
 
     /// Stops the session; a trace that reads it delivers what is left and ends.
@@ -124,7 +124,7 @@ public final class TraceSession implements AutoCloseable {
             return;
         }
         try {
-            control(etw, handle, name, EtwFunctions.EVENT_TRACE_CONTROL_STOP);
+            control(etw, handle, name, ControllerFunctions.EVENT_TRACE_CONTROL_STOP);
         } catch (EtwException e) {
             if (e.code() != Win32Error.ERROR_WMI_INSTANCE_NOT_FOUND) {
                 throw e;
@@ -132,7 +132,8 @@ public final class TraceSession implements AutoCloseable {
         }
     }
 
-    static SessionStatistics control(EtwFunctions etw, long handle, String name, int controlCode) {
+    static SessionStatistics control(
+            ControllerFunctions etw, long handle, String name, int controlCode) {
         try (Arena arena = Arena.ofConfined()) {
             SessionProperties properties = SessionProperties.empty(arena);
             MemorySegment wideName = WideString.allocate(name, arena);

@@ -25,6 +25,9 @@ public final class RecordType {
     /// What retention removed from a recording.
     public static final int RETENTION = 5;
 
+    /// A moment that was read on two clocks, [dev.weir.sensor.ClockAnchor].
+    public static final int CLOCK_ANCHOR = 6;
+
     /// The provider of all records that are about the stream.
     public static final UUID STREAM_PROVIDER =
             UUID.fromString("7f0c3a1e-5d2b-4c68-9f4e-77656972d001");

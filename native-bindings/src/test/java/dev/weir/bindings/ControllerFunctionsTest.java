@@ -3,13 +3,10 @@ package dev.weir.bindings;
 import static dev.weir.bindings.Simulator.ULONG;
 import static dev.weir.bindings.Simulator.ULONGLONG;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,27 +15,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Each function, and the codes with which Windows refuses.
-class EtwFunctionsTest {
+/// Each function of controllers, and the codes with which Windows refuses.
+class ControllerFunctionsTest {
     private static final String NAME = "weir-bindings-test";
 
     private final Arena arena = Arena.ofShared();
     private final List<Long> started = new ArrayList<>();
-    private EtwFunctions etw;
+    private ControllerFunctions controller;
+    private ConsumerFunctions consumer;
 
     @BeforeEach
     void findTheEmulator() {
-        etw = Simulator.functions();
+        NativeLibraries libraries = Simulator.libraries();
+        controller = new ControllerFunctions(libraries);
+        consumer = new ConsumerFunctions(libraries);
     }
 
     @AfterEach
     void stopSessions() {
         for (long handle : started) {
-            etw.ControlTraceW(
+            controller.ControlTraceW(
                     handle,
                     MemorySegment.NULL,
                     Simulator.realTimeProperties(arena),
-                    EtwFunctions.EVENT_TRACE_CONTROL_STOP);
+                    ControllerFunctions.EVENT_TRACE_CONTROL_STOP);
         }
         arena.close();
     }
@@ -48,11 +48,15 @@ class EtwFunctionsTest {
         long handle = start(NAME);
 
         MemorySegment properties = Simulator.realTimeProperties(arena);
-        etw.ControlTraceW(0, name(NAME), properties, EtwFunctions.EVENT_TRACE_CONTROL_QUERY);
+        controller.ControlTraceW(
+                0, name(NAME), properties, ControllerFunctions.EVENT_TRACE_CONTROL_QUERY);
         assertThat(properties.get(ULONGLONG, WnodeHeaderLayout.HISTORICAL_CONTEXT))
                 .isEqualTo(handle);
-        etw.ControlTraceW(
-                handle, MemorySegment.NULL, properties, EtwFunctions.EVENT_TRACE_CONTROL_QUERY);
+        controller.ControlTraceW(
+                handle,
+                MemorySegment.NULL,
+                properties,
+                ControllerFunctions.EVENT_TRACE_CONTROL_QUERY);
         MemorySegment written = properties.asSlice(EventTracePropertiesLayout.LENGTH);
         assertThat(written.mismatch(name(NAME))).isEqualTo(name(NAME).byteSize());
     }
@@ -73,9 +77,12 @@ class EtwFunctionsTest {
         assertStartRefused(
                 87, p -> p.set(ULONG, EventTracePropertiesLayout.LOG_FILE_MODE, 0x100 | 1 | 2));
         assertStartRefused(161, p -> p.set(ULONG, EventTracePropertiesLayout.LOG_FILE_MODE, 0));
-        assertRefused(87, () -> etw.StartTraceW(name(NAME), MemorySegment.NULL));
+        assertRefused(87, () -> controller.StartTraceW(name(NAME), MemorySegment.NULL));
         assertRefused(
-                87, () -> etw.StartTraceW(MemorySegment.NULL, Simulator.realTimeProperties(arena)));
+                87,
+                () ->
+                        controller.StartTraceW(
+                                MemorySegment.NULL, Simulator.realTimeProperties(arena)));
     }
 
     @Test
@@ -117,7 +124,9 @@ class EtwFunctionsTest {
         Win32Exception refused =
                 assertRefused(
                         183,
-                        () -> etw.StartTraceW(name(NAME), Simulator.realTimeProperties(arena)));
+                        () ->
+                                controller.StartTraceW(
+                                        name(NAME), Simulator.realTimeProperties(arena)));
 
         assertThat(refused.symbolicName()).isEqualTo("ERROR_ALREADY_EXISTS");
         assertThat(refused)
@@ -131,18 +140,22 @@ class EtwFunctionsTest {
         }
 
         assertRefused(
-                1450, () -> etw.StartTraceW(name("one more"), Simulator.realTimeProperties(arena)));
+                1450,
+                () ->
+                        controller.StartTraceW(
+                                name("one more"), Simulator.realTimeProperties(arena)));
     }
 
     @Test
     void controlOfNoSessionIsRefused() {
         MemorySegment properties = Simulator.realTimeProperties(arena);
-        int query = EtwFunctions.EVENT_TRACE_CONTROL_QUERY;
+        int query = ControllerFunctions.EVENT_TRACE_CONTROL_QUERY;
 
-        assertRefused(4201, () -> etw.ControlTraceW(0, name("nobody"), properties, query));
-        assertRefused(4201, () -> etw.ControlTraceW(99, MemorySegment.NULL, properties, query));
-        assertRefused(87, () -> etw.ControlTraceW(0, MemorySegment.NULL, properties, query));
-        assertRefused(87, () -> etw.ControlTraceW(0, name(NAME), MemorySegment.NULL, query));
+        assertRefused(4201, () -> controller.ControlTraceW(0, name("nobody"), properties, query));
+        assertRefused(
+                4201, () -> controller.ControlTraceW(99, MemorySegment.NULL, properties, query));
+        assertRefused(87, () -> controller.ControlTraceW(0, MemorySegment.NULL, properties, query));
+        assertRefused(87, () -> controller.ControlTraceW(0, name(NAME), MemorySegment.NULL, query));
     }
 
     @Test
@@ -152,31 +165,16 @@ class EtwFunctionsTest {
         MemorySegment parameters = arena.allocate(EnableTraceParametersLayout.LENGTH, 8);
         parameters.set(ULONG, EnableTraceParametersLayout.VERSION, 7);
 
-        assertRefused(87, () -> etw.EnableTraceEx2(0, guid, 1, 5, 0, 0, 0, MemorySegment.NULL));
+        assertRefused(
+                87, () -> controller.EnableTraceEx2(0, guid, 1, 5, 0, 0, 0, MemorySegment.NULL));
         assertRefused(
                 87,
                 () ->
-                        etw.EnableTraceEx2(
+                        controller.EnableTraceEx2(
                                 handle, MemorySegment.NULL, 1, 5, 0, 0, 0, MemorySegment.NULL));
-        assertRefused(87, () -> etw.EnableTraceEx2(handle, guid, 1, 5, 0, 0, 0, parameters));
-        assertRefused(4201, () -> etw.EnableTraceEx2(99, guid, 1, 5, 0, 0, 0, MemorySegment.NULL));
-    }
-
-    @Test
-    void openLeavesItsErrorToGetLastError() {
-        MemorySegment missing = Simulator.logfile("/no/such", a -> {}, a -> 1, arena);
-        MemorySegment nameless = Simulator.logfile("", a -> {}, a -> 1, arena);
-        nameless.set(ULONGLONG, EventTraceLogfileLayout.LOG_FILE_NAME, 0);
-
-        assertRefused(2, () -> etw.OpenTraceW(missing));
-        assertRefused(87, () -> etw.OpenTraceW(nameless));
-        assertRefused(87, () -> etw.OpenTraceW(MemorySegment.NULL));
-    }
-
-    @Test
-    void unknownHandleIsRefused() {
-        assertRefused(6, () -> etw.ProcessTrace(12345));
-        assertRefused(6, () -> etw.CloseTrace(12345));
+        assertRefused(87, () -> controller.EnableTraceEx2(handle, guid, 1, 5, 0, 0, 0, parameters));
+        assertRefused(
+                4201, () -> controller.EnableTraceEx2(99, guid, 1, 5, 0, 0, 0, MemorySegment.NULL));
     }
 
     @Test
@@ -192,11 +190,11 @@ class EtwFunctionsTest {
                             seen[1] = memory.get(ULONGLONG, memory.get(ULONGLONG, record + 96) + 8);
                             seen[2] = memory.get(ULONG, record + 44) & 0xFF;
                             if (seen[1] == 6) {
-                                etw.ControlTraceW(
+                                controller.ControlTraceW(
                                         handle,
                                         MemorySegment.NULL,
                                         Simulator.realTimeProperties(arena),
-                                        EtwFunctions.EVENT_TRACE_CONTROL_STOP);
+                                        ControllerFunctions.EVENT_TRACE_CONTROL_STOP);
                                 started.clear();
                             }
                         },
@@ -205,35 +203,16 @@ class EtwFunctionsTest {
         logfile.set(ULONGLONG, EventTraceLogfileLayout.LOGGER_NAME, name(NAME).address());
         logfile.set(ULONG, EventTraceLogfileLayout.PROCESS_TRACE_MODE, 0x10000100);
         logfile.set(ULONGLONG, EventTraceLogfileLayout.LOG_FILE_NAME, 0);
-        long trace = etw.OpenTraceW(logfile);
+        long trace = consumer.OpenTraceW(logfile);
         MemorySegment storm = arena.allocate(16);
         storm.copyFrom(MemorySegment.ofArray(stormGuid()));
 
-        etw.EnableTraceEx2(handle, storm, 1, 4, 1_000_000, 7, 0, MemorySegment.NULL);
-        boolean wholly = etw.ProcessTrace(trace);
+        controller.EnableTraceEx2(handle, storm, 1, 4, 1_000_000, 7, 0, MemorySegment.NULL);
+        boolean wholly = consumer.ProcessTrace(trace);
 
         assertThat(wholly).isTrue();
         assertThat(seen).containsExactly(7, 6, 4);
-        assertThat(etw.CloseTrace(trace)).isTrue();
-    }
-
-    @Test
-    void missingFunctionIsAnErrorThatNamesIt() {
-        Path library = Path.of(System.getProperty("java.home"), "lib", "libjava.so");
-        EtwFunctions elsewhere = EtwFunctions.in(library);
-
-        assertThatThrownBy(() -> elsewhere.CloseTrace(1))
-                .isInstanceOf(Win32Exception.class)
-                .hasMessage("function not found (127) in CloseTrace: libraries=" + library);
-    }
-
-    @Test
-    void systemWithoutEventTracingSaysSo() {
-        assumeFalse(System.getProperty("os.name").startsWith("Windows"));
-
-        Win32Exception refused = assertRefused(126, EtwFunctions::system);
-
-        assertThat(refused.isMissing()).isTrue();
+        assertThat(consumer.CloseTrace(trace)).isTrue();
     }
 
     private static byte[] stormGuid() {
@@ -258,7 +237,7 @@ class EtwFunctionsTest {
     }
 
     private long start(String name) {
-        long handle = etw.StartTraceW(name(name), Simulator.realTimeProperties(arena));
+        long handle = controller.StartTraceW(name(name), Simulator.realTimeProperties(arena));
         started.add(handle);
         return handle;
     }
@@ -270,7 +249,7 @@ class EtwFunctionsTest {
     private void assertStartRefused(int code, Consumer<MemorySegment> spoil) {
         MemorySegment properties = Simulator.realTimeProperties(arena);
         spoil.accept(properties);
-        assertRefused(code, () -> etw.StartTraceW(name(NAME), properties));
+        assertRefused(code, () -> controller.StartTraceW(name(NAME), properties));
     }
 
     private static Win32Exception assertRefused(int code, ThrowingCallable call) {

@@ -1,0 +1,140 @@
+package dev.weir.bindings;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+
+/// What controllers call: the functions of evntrace.h that start, change, query and stop sessions.
+///
+/// Structs are segments, built by the `Layout` classes' offsets; a session is the handle Windows
+/// gives. A return code that is no success becomes a [Win32Exception].
+///
+/// **Thread.** Any.
+@SuppressWarnings("MemberName") // Windows' spelling
+public final class ControllerFunctions {
+    /// `EnableTraceEx2`, ControlCode.
+    public static final int EVENT_CONTROL_CODE_DISABLE_PROVIDER = 0;
+
+    /// `EnableTraceEx2`, ControlCode.
+    public static final int EVENT_CONTROL_CODE_ENABLE_PROVIDER = 1;
+
+    /// `ControlTraceW`, ControlCode: fill in the properties.
+    public static final int EVENT_TRACE_CONTROL_QUERY = 0;
+
+    /// `ControlTraceW`, ControlCode: end the session, and fill in the properties.
+    public static final int EVENT_TRACE_CONTROL_STOP = 1;
+
+    private final NativeFunction startTrace;
+    private final NativeFunction controlTrace;
+    private final NativeFunction enableTrace;
+
+    /// Looks the functions up in libraries, each when it is first called.
+    public ControllerFunctions(NativeLibraries libraries) {
+        startTrace =
+                libraries.function(
+                        "StartTraceW", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+        controlTrace =
+                libraries.function(
+                        "ControlTraceW",
+                        FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS, JAVA_INT));
+        enableTrace =
+                libraries.function(
+                        "EnableTraceEx2",
+                        FunctionDescriptor.of(
+                                JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_BYTE, JAVA_LONG,
+                                JAVA_LONG, JAVA_INT, ADDRESS));
+    }
+
+    /// Starts a session and returns its handle.
+    ///
+    /// ```c
+    /// ULONG WMIAPI StartTraceW(PTRACEHANDLE TraceHandle, LPCWSTR InstanceName,
+    ///                          PEVENT_TRACE_PROPERTIES Properties);
+    /// ```
+    ///
+    /// @param instanceName the session's name, a [WideString]
+    /// @param properties an [EventTracePropertiesLayout] with room for the name
+    public long StartTraceW(MemorySegment instanceName, MemorySegment properties) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment handle = arena.allocate(JAVA_LONG);
+            startTrace.check(
+                    (int) startTrace.handle().invokeExact(handle, instanceName, properties));
+            return handle.get(JAVA_LONG, 0);
+        } catch (Throwable thrown) {
+            throw NativeFunction.unexpected(thrown);
+        }
+    }
+
+    /// Queries or stops a session, named by its handle, or by its name where the handle is 0.
+    ///
+    /// ```c
+    /// ULONG WMIAPI ControlTraceW(TRACEHANDLE TraceHandle, LPCWSTR InstanceName,
+    ///                            PEVENT_TRACE_PROPERTIES Properties, ULONG ControlCode);
+    /// ```
+    ///
+    /// @param instanceName the session's name, a [WideString], or [MemorySegment#NULL]
+    /// @param properties an [EventTracePropertiesLayout] with room for the names, filled in
+    /// @param controlCode `EVENT_TRACE_CONTROL_`
+    public void ControlTraceW(
+            long traceHandle,
+            MemorySegment instanceName,
+            MemorySegment properties,
+            int controlCode) {
+        try {
+            controlTrace.check(
+                    (int)
+                            controlTrace
+                                    .handle()
+                                    .invokeExact(
+                                            traceHandle, instanceName, properties, controlCode));
+        } catch (Throwable thrown) {
+            throw NativeFunction.unexpected(thrown);
+        }
+    }
+
+    /// Enables a provider for a session, or disables it.
+    ///
+    /// ```c
+    /// ULONG WMIAPI EnableTraceEx2(TRACEHANDLE TraceHandle, LPCGUID ProviderId, ULONG ControlCode,
+    ///                             UCHAR Level, ULONGLONG MatchAnyKeyword,
+    ///                             ULONGLONG MatchAllKeyword, ULONG Timeout,
+    ///                             PENABLE_TRACE_PARAMETERS EnableParameters);
+    /// ```
+    ///
+    /// @param providerId a GUID of 16 bytes
+    /// @param controlCode `EVENT_CONTROL_CODE_`
+    /// @param timeoutMillis how long to wait for the provider, 0 not at all
+    /// @param enableParameters an [EnableTraceParametersLayout], or [MemorySegment#NULL]
+    public void EnableTraceEx2(
+            long traceHandle,
+            MemorySegment providerId,
+            int controlCode,
+            int level,
+            long matchAnyKeyword,
+            long matchAllKeyword,
+            int timeoutMillis,
+            MemorySegment enableParameters) {
+        try {
+            enableTrace.check(
+                    (int)
+                            enableTrace
+                                    .handle()
+                                    .invokeExact(
+                                            traceHandle,
+                                            providerId,
+                                            controlCode,
+                                            (byte) level,
+                                            matchAnyKeyword,
+                                            matchAllKeyword,
+                                            timeoutMillis,
+                                            enableParameters));
+        } catch (Throwable thrown) {
+            throw NativeFunction.unexpected(thrown);
+        }
+    }
+}
