@@ -1,52 +1,53 @@
-/* What the emulator needs of the operating system. */
+/*
+ * What the emulator needs of the operating system. Implemented twice: platform_posix.c,
+ * platform_windows.c. Only fixed-width types here, for windows.h has other ideas of ULONG.
+ */
 #ifndef PLATFORM_H
 #define PLATFORM_H
 
-#include <errno.h>
-#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
-#include <sys/prctl.h>
-#include <time.h>
-#include <unistd.h>
 
+#ifdef _WIN32
+#define EXPORT __declspec(dllexport)
+#else
 #define EXPORT __attribute__((visibility("default")))
+#endif
 
-/* Where there is no last error, errno carries it. */
-static void set_last_error(unsigned code) { errno = (int)code; }
+/* GetLastError's value; where there is none, errno carries it. */
+void set_last_error(uint32_t code);
 
-static unsigned process_id(void) { return (unsigned)getpid(); }
+uint32_t process_id(void);
+uint32_t thread_id(void);
+bool process_lives(uint32_t id);
 
 /* Nanoseconds of the clock that Java's System.nanoTime reads. */
-static uint64_t mono_nanos(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
+uint64_t mono_nanos(void);
 
 /* 100 ns ticks since 1601. */
-static int64_t filetime_now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_REALTIME, &t);
-    return 116444736000000000ll + (int64_t)t.tv_sec * 10000000 + t.tv_nsec / 100;
-}
+int64_t filetime_now(void);
 
 /* Lets this thread's sleeps end on time. */
-static void sharpen_sleeps(void) { prctl(PR_SET_TIMERSLACK, 1ul); }
+void sharpen_sleeps(void);
+void sleep_until(uint64_t nanos);
 
-static void sleep_until(uint64_t nanos) {
-    struct timespec t = {(time_t)(nanos / 1000000000u), (long)(nanos % 1000000000u)};
-    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &t, NULL) == EINTR) {
-    }
-}
-
-static void spin_a_little(void) {
+static inline void spin_a_little(void) {
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
 #endif
 }
 
-static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-static void lock(void) { pthread_mutex_lock(&mutex); }
-static void unlock(void) { pthread_mutex_unlock(&mutex); }
+/* This process's lock, and with it that of the file mapped by map_state. Dies with its holder. */
+void platform_lock(void);
+void platform_unlock(void);
+
+/* Maps a file that processes share, made if need be; or private memory where path is NULL.
+ * Its bytes are zero at first. Returns NULL when it cannot. */
+void *map_state(const char *path, size_t length);
+
+/* Opens a file by its UTF-8 path and reads it whole into malloc's memory, with a zero behind.
+ * Returns NULL when there is none; *length is SIZE_MAX when it cannot be read. */
+uint8_t *read_file(const char *path, size_t *length);
 
 #endif

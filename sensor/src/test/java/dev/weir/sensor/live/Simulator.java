@@ -1,12 +1,22 @@
 package dev.weir.sensor.live;
 
+import static dev.weir.sensor.record.LittleEndian.INT;
+import static dev.weir.sensor.record.LittleEndian.LONG;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weir.bindings.ControllerFunctions;
+import dev.weir.bindings.EnableTraceParametersLayout;
+import dev.weir.bindings.EventFilterDescriptorLayout;
+import dev.weir.bindings.NativeLibraries;
 import dev.weir.sensor.record.Bytes;
 import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.GuidLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +28,46 @@ final class Simulator {
     static final UUID FEED = UUID.fromString("feed0000-0000-4000-8000-65747773696d");
     static final int USER_DATA_LENGTH = 144;
 
+    private static final UUID CONTROL = UUID.fromString("c0117201-0000-4000-8000-65747773696d");
+
     private Simulator() {}
 
     static EventTracing tracing() {
         Path library = Path.of(System.getProperty("weir.simulator"));
         assumeTrue(Files.exists(library), "SKIPPED: no ETW emulator, is there a gcc? " + library);
         return EventTracing.in(library);
+    }
+
+    /// Sends commands to the emulator itself; control.c lists them.
+    static void control(String... lines) {
+        ControllerFunctions controller =
+                new ControllerFunctions(
+                        NativeLibraries.in(Path.of(System.getProperty("weir.simulator"))));
+        try (Arena arena = Arena.ofConfined()) {
+            byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+            MemorySegment data = arena.allocateFrom(ValueLayout.JAVA_BYTE, text);
+            MemorySegment filter = arena.allocate(EventFilterDescriptorLayout.LENGTH, 8);
+            filter.set(LONG, EventFilterDescriptorLayout.PTR, data.address());
+            filter.set(INT, EventFilterDescriptorLayout.SIZE, text.length);
+            MemorySegment parameters = arena.allocate(EnableTraceParametersLayout.LENGTH, 8);
+            parameters.set(
+                    INT,
+                    EnableTraceParametersLayout.VERSION,
+                    EnableTraceParametersLayout.ENABLE_TRACE_PARAMETERS_VERSION_2);
+            parameters.set(LONG, EnableTraceParametersLayout.ENABLE_FILTER_DESC, filter.address());
+            parameters.set(INT, EnableTraceParametersLayout.FILTER_DESC_COUNT, 1);
+            MemorySegment provider = arena.allocate(GuidLayout.LENGTH);
+            GuidLayout.set(provider, 0, CONTROL);
+            controller.EnableTraceEx2(
+                    0,
+                    provider,
+                    ControllerFunctions.EVENT_CONTROL_CODE_ENABLE_PROVIDER,
+                    0,
+                    0,
+                    0,
+                    0,
+                    parameters);
+        }
     }
 
     /// Makes events: a rate of 0 is as fast as it goes, a total of 0 without end.

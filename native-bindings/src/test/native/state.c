@@ -1,0 +1,72 @@
+/*
+ * The host's state. It lies in the file that the environment's ETWSIM_STATE names, so that sessions
+ * outlive a process and others see them; without it, in this process's memory.
+ */
+#include "sim.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+host_state *host;
+static bool commands_run;
+
+static void give_up(const char *what, const char *path) {
+    fprintf(stderr, "etwsim: %s: %s\n", what, path);
+    abort();
+}
+
+/* Makes the state of a host that nobody has used; the lock is held. */
+static void open_state(void) {
+    const char *path = getenv("ETWSIM_STATE");
+    host = map_state(path != NULL && *path != 0 ? path : NULL, sizeof *host);
+    if (host == NULL || (host->format != 0 && host->format != sizeof *host)) {
+        give_up("ETWSIM_STATE cannot be mapped or is of another emulator", path != NULL ? path : "");
+    }
+    if (host->format == 0) {
+        host->last_handle = 0x1000;
+        host->build = 26100;
+        host->late = 3;
+        host->format = sizeof *host;
+    }
+}
+
+void lock(void) {
+    platform_lock();
+    if (host == NULL) {
+        open_state();
+    }
+}
+
+void unlock(void) { platform_unlock(); }
+
+static void run_environment(void) {
+    const char *path = getenv("ETWSIM");
+    if (path == NULL || *path == 0) {
+        return;
+    }
+    size_t length;
+    uint8_t *text = read_file(path, &length);
+    if (text == NULL || length == SIZE_MAX) {
+        give_up("ETWSIM cannot be read", path);
+    }
+    if (run_commands(NULL, (const char *)text, length) != ERROR_SUCCESS) {
+        give_up("ETWSIM has a command that is refused", path);
+    }
+    free(text);
+}
+
+ULONG enter(const char *function) {
+    lock();
+    if (!commands_run) {
+        commands_run = true;
+        run_environment();
+    }
+    ULONG code = due_fault(function);
+    unlock();
+    return code;
+}
+
+const char *sim_etl_path(void) { return host->etl; }
+
+const char *sim_schemas_path(void) { return host->schemas; }
