@@ -45,6 +45,20 @@ final class NativeFunction {
         return linked;
     }
 
+    String name() {
+        return name;
+    }
+
+    /// Links the function if that was not done before, and tells whether it is there.
+    boolean isThere() {
+        try {
+            handle();
+            return true;
+        } catch (Win32Exception missing) {
+            return false;
+        }
+    }
+
     @SuppressWarnings("restricted")
     private MethodHandle link() {
         MemorySegment address =
@@ -59,6 +73,13 @@ final class NativeFunction {
     void check(int code) {
         if (code != Win32Error.ERROR_SUCCESS) {
             throw new Win32Exception(name, code);
+        }
+    }
+
+    /// Throws, with the code that the call left to GetLastError, when a function returned 0.
+    void checkNotZero(int result, MemorySegment lastError) {
+        if (result == 0) {
+            throw new Win32Exception(name, LastError.get(lastError));
         }
     }
 

@@ -28,7 +28,9 @@ class LayoutsTest {
         "EVENT_FILTER_DESCRIPTOR, EventFilterDescriptorLayout, 3",
         "ENABLE_TRACE_PARAMETERS, EnableTraceParametersLayout, 6",
         "TRACE_LOGFILE_HEADER, TraceLogfileHeaderLayout, 19",
-        "EVENT_TRACE_LOGFILEW, EventTraceLogfileLayout, 14"
+        "EVENT_TRACE_LOGFILEW, EventTraceLogfileLayout, 14",
+        "EVENT_DESCRIPTOR, EventDescriptorLayout, 7",
+        "EVENT_DATA_DESCRIPTOR, EventDataDescriptorLayout, 3"
     })
     void offsetsAreThoseOfTheSdk(String struct, String layout, int fieldCount) throws Exception {
         JsonNode expected = json("layouts.json").get("structs").get(struct);
@@ -55,6 +57,7 @@ class LayoutsTest {
                 "EventFilterDescriptorLayout",
                 "EnableTraceParametersLayout",
                 "EventTraceLogfileLayout",
+                "EventDataDescriptorLayout",
                 "ControllerFunctions"
             })
     void constantsAreThoseOfTheSdk(String holder) throws Exception {
