@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 class NativeLibrariesTest {
     @Test
     void missingFunctionIsAnErrorThatNamesIt() {
-        Path library = Path.of(System.getProperty("java.home"), "lib", "libjava.so");
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Path library =
+                Path.of(
+                        System.getProperty("java.home"),
+                        windows ? "bin" : "lib",
+                        System.mapLibraryName("java"));
         ConsumerFunctions elsewhere = new ConsumerFunctions(NativeLibraries.in(library));
 
         assertThatThrownBy(() -> elsewhere.CloseTrace(1))

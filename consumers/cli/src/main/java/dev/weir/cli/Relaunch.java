@@ -45,13 +45,21 @@ final class Relaunch {
         command.add(classPath());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).inheritIO().start();
-        interruption.onRequest(process::destroy);
+        interruption.onRequest(() -> askToEnd(process));
         while (true) {
             try {
                 return process.waitFor();
             } catch (InterruptedException e) {
                 process.destroy();
             }
+        }
+    }
+
+    /// Where a process cannot be asked to end but only be killed, which is on Windows, Ctrl-C has
+    /// reached it too, for it is in the same console.
+    private static void askToEnd(Process process) {
+        if (process.supportsNormalTermination()) {
+            process.destroy();
         }
     }
 
