@@ -15,6 +15,11 @@ our_dlls="mscoree,mshtml=;iphlpapi,sechost,tdh=n,b"
 wine_dlls="mscoree,mshtml=;iphlpapi=n,b;sechost,tdh=b"
 export WINEDLLOVERRIDES="$our_dlls"
 
+# A JDK 25 of this system.
+for jdk in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+    [ -x "$jdk/bin/java" ] && grep -q '^JAVA_VERSION="25' "$jdk/release" 2>/dev/null && break
+done
+
 # Wine's own program, for the wrapper of that name asks for 32-bit parts.
 wine() {
     /usr/lib/wine/wine64 "$@"
