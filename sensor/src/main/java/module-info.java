@@ -33,7 +33,9 @@ module dev.weir.sensor {
     exports dev.weir.sensor;
     exports dev.weir.sensor.decode;
     exports dev.weir.sensor.etl;
+    exports dev.weir.sensor.host;
     exports dev.weir.sensor.live;
+    exports dev.weir.sensor.provider;
     exports dev.weir.sensor.record;
     exports dev.weir.sensor.schema;
     exports dev.weir.sensor.schema.embedded;

@@ -23,6 +23,9 @@ public final class ControllerFunctions {
     /// `EnableTraceEx2`, ControlCode.
     public static final int EVENT_CONTROL_CODE_ENABLE_PROVIDER = 1;
 
+    /// `EnableTraceEx2`, ControlCode: have the provider log its state.
+    public static final int EVENT_CONTROL_CODE_CAPTURE_STATE = 2;
+
     /// `ControlTraceW`, ControlCode: fill in the properties.
     public static final int EVENT_TRACE_CONTROL_QUERY = 0;
 

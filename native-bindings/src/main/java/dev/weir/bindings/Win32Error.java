@@ -20,6 +20,7 @@ public final class Win32Error {
     public static final int ERROR_BAD_PATHNAME = 161;
     public static final int ERROR_BUSY = 170;
     public static final int ERROR_ALREADY_EXISTS = 183;
+    public static final int ERROR_ARITHMETIC_OVERFLOW = 534;
     public static final int ERROR_CANCELLED = 1223;
     public static final int ERROR_FILE_CORRUPT = 1392;
     public static final int ERROR_NO_SYSTEM_RESOURCES = 1450;
@@ -46,6 +47,7 @@ public final class Win32Error {
             case ERROR_BAD_PATHNAME -> "ERROR_BAD_PATHNAME";
             case ERROR_BUSY -> "ERROR_BUSY";
             case ERROR_ALREADY_EXISTS -> "ERROR_ALREADY_EXISTS";
+            case ERROR_ARITHMETIC_OVERFLOW -> "ERROR_ARITHMETIC_OVERFLOW";
             case ERROR_CANCELLED -> "ERROR_CANCELLED";
             case ERROR_FILE_CORRUPT -> "ERROR_FILE_CORRUPT";
             case ERROR_NO_SYSTEM_RESOURCES -> "ERROR_NO_SYSTEM_RESOURCES";
@@ -72,6 +74,7 @@ public final class Win32Error {
             case ERROR_BAD_PATHNAME -> "bad path name";
             case ERROR_BUSY -> "busy";
             case ERROR_ALREADY_EXISTS -> "session already exists";
+            case ERROR_ARITHMETIC_OVERFLOW -> "event too long";
             case ERROR_CANCELLED -> "cancelled";
             case ERROR_FILE_CORRUPT -> "corrupt file";
             case ERROR_NO_SYSTEM_RESOURCES -> "no system resources";

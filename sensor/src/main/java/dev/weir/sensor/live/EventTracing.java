@@ -3,6 +3,10 @@ package dev.weir.sensor.live;
 import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.NativeLibraries;
 import dev.weir.bindings.Win32Exception;
+import dev.weir.sensor.host.WindowsHost;
+import dev.weir.sensor.provider.EventProvider;
+import dev.weir.sensor.provider.ProviderIdentity;
+import dev.weir.sensor.provider.ProviderListener;
 import java.nio.file.Path;
 
 /// Event tracing as this system offers it: where sessions and live traces come from.
@@ -60,6 +64,22 @@ public final class EventTracing {
     /// Opens a real-time session for reading, whoever started it.
     public LiveTrace openSession(String name) {
         return new LiveTrace(libraries, name, true);
+    }
+
+    /// Registers a provider of this process.
+    ///
+    /// @param listener hears of what sessions want of it
+    public EventProvider registerProvider(ProviderIdentity identity, ProviderListener listener) {
+        try {
+            return EventProvider.register(libraries, identity, listener);
+        } catch (Win32Exception refused) {
+            throw EtwException.of(refused);
+        }
+    }
+
+    /// Returns the Windows that this is the event tracing of.
+    public WindowsHost host() {
+        return new WindowsHost(libraries);
     }
 
     /// Opens a log file, to be read by Windows' own reader.
