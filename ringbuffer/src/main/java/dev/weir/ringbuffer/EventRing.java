@@ -4,6 +4,7 @@ import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.SingleProducerSequencer;
 import dev.weir.ringbuffer.RingSettings.WhenFull;
+import dev.weir.sensor.ClockAnchor;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.record.EventRecord;
@@ -83,6 +84,15 @@ public final class EventRing implements EventSink, AutoCloseable {
     @Override
     public void onSchema(Schema schema) {
         input.onSchema(schema);
+    }
+
+    /// Takes a clock anchor into its place in the stream, where it is a record without a number;
+    /// waits for room, whatever is set.
+    ///
+    /// **Thread.** The trace thread.
+    @Override
+    public void onClockAnchor(ClockAnchor anchor) {
+        input.onClockAnchor(anchor);
     }
 
     /// Runs the consumer on the calling thread until the ring is closed and drained.

@@ -8,8 +8,8 @@ import dev.weir.sensor.record.EventRecord;
 /// and is rethrown there; what still comes into the ring is counted as received and taken by
 /// nobody.
 public interface RingConsumer {
-    /// Takes one packed record: an event, with its sequence number set, a loss, or a schema (see
-    /// [dev.weir.sensor.record.RecordType]).
+    /// Takes one packed record: an event, with its sequence number set, a loss, a schema, or a
+    /// clock anchor (see [dev.weir.sensor.record.RecordType]).
     ///
     /// Events of one stream have consecutive numbers, except that a loss with a first sequence
     /// number stands for the numbers it counts.

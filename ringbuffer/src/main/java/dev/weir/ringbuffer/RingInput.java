@@ -3,6 +3,8 @@ package dev.weir.ringbuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SingleProducerSequencer;
 import dev.weir.ringbuffer.RingSettings.WhenFull;
+import dev.weir.sensor.ClockAnchor;
+import dev.weir.sensor.ClockAnchorLayout;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.LossLayout;
@@ -98,6 +100,12 @@ final class RingInput {
     void onSchema(Schema schema) {
         try (Arena arena = Arena.ofConfined()) {
             SchemaLayout.pack(schema, arena).ifPresent(this::publishInRoom);
+        }
+    }
+
+    void onClockAnchor(ClockAnchor anchor) {
+        try (Arena arena = Arena.ofConfined()) {
+            publishInRoom(ClockAnchorLayout.pack(anchor, arena));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.ClockAnchor;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.decode.EventDecoder;
@@ -7,7 +8,7 @@ import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaLookup;
 
-/// Hands on the events that are chosen, and all losses and schemas.
+/// Hands on the events that are chosen, and all losses, schemas and clock anchors.
 ///
 /// **Thread.** The trace thread.
 final class ChosenEvents implements EventSink {
@@ -36,5 +37,10 @@ final class ChosenEvents implements EventSink {
     @Override
     public void onSchema(Schema schema) {
         sink.onSchema(schema);
+    }
+
+    @Override
+    public void onClockAnchor(ClockAnchor anchor) {
+        sink.onClockAnchor(anchor);
     }
 }

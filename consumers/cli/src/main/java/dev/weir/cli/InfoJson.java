@@ -2,6 +2,8 @@ package dev.weir.cli;
 
 import dev.weir.cli.SourceFacts.RecordingSide;
 import dev.weir.journal.RecordingFacts;
+import dev.weir.sensor.ClockDrift;
+import dev.weir.sensor.Filetime;
 import dev.weir.sensor.SessionFacts;
 import java.util.UUID;
 
@@ -104,6 +106,21 @@ final class InfoJson {
         json.name("schemas").number(facts.schemas());
         json.name("removedEvents")
                 .number(facts.removal().map(removal -> removal.eventCount()).orElse(0L));
+        json.name("clocks").beginArray();
+        facts.clocks().forEach(this::print);
+        json.endArray();
+        json.endObject();
+    }
+
+    private void print(ClockDrift drift) {
+        json.beginObject();
+        json.name("first").time(drift.first().time());
+        json.name("last").time(drift.last().time());
+        json.name("frequency").number(drift.last().rawFrequency());
+        json.name("anchors").number(drift.anchors());
+        json.name("driftPpm").decimal(drift.partsPerMillion());
+        json.name("steps").number(drift.steps());
+        json.name("steppedSeconds").decimal(drift.stepped() / Filetime.TICKS_PER_SECOND);
         json.endObject();
     }
 

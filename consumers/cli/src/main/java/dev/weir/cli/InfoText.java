@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.cli.SourceFacts.RecordingSide;
 import dev.weir.cli.TextTable.Side;
 import dev.weir.journal.RecordingFacts;
+import dev.weir.sensor.ClockDrift;
 import dev.weir.sensor.Filetime;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.schema.SchemaOrigin;
@@ -61,6 +62,7 @@ final class InfoText {
         }
         line("seals", "%,d".formatted(facts.seals()));
         line("schemas", "%,d".formatted(facts.schemas()));
+        facts.clocks().forEach(drift -> line("drift", drift(drift)));
         facts.removal()
                 .ifPresent(
                         removal -> line("removed", "%,d events".formatted(removal.eventCount())));
@@ -115,6 +117,17 @@ final class InfoText {
             case SYSTEM_TIME -> "system time";
             case CPU_CYCLES -> "processor cycles";
         };
+    }
+
+    private static String drift(ClockDrift drift) {
+        return "%+.3f ppm in %,d anchors from %s to %s; set %,d times, %+.3f s together"
+                .formatted(
+                        drift.partsPerMillion(),
+                        drift.anchors(),
+                        Filetime.toString(drift.first().time()),
+                        Filetime.toString(drift.last().time()),
+                        drift.steps(),
+                        drift.stepped() / Filetime.TICKS_PER_SECOND);
     }
 
     private static String time(OptionalLong time) {

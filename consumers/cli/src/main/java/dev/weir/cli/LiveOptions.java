@@ -43,10 +43,9 @@ final class LiveOptions {
 
     /// Starts the session and opens it.
     ///
-    /// **Errors.** [dev.weir.sensor.live.EtwException] where Windows refuses or is not there.
-    Trace open() {
+    /// **Errors.** [dev.weir.sensor.live.EtwException] where Windows refuses.
+    Trace open(EventTracing tracing) {
         Optional<Duration> until = duration.map(LiveOptions::parseDuration);
-        EventTracing tracing = EventTracing.system();
         List<EnabledProvider> enabled = providers.stream().map(ProviderChoice::parse).toList();
         return LiveSession.open(tracing, session, enabled, until);
     }

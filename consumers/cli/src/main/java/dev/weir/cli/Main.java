@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.live.EventTracing;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -58,7 +59,8 @@ public final class Main {
                 isTerminal("weir.terminal.out"),
                 new Messages(errors, isTerminal("weir.terminal.err")),
                 interruption,
-                Home.ofUser());
+                Home.ofUser(),
+                EventTracing::system);
     }
 
     /// The launcher knows of each stream whether it is a terminal; Java alone knows it of all

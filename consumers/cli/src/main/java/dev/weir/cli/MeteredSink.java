@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.ClockAnchor;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.record.EventRecord;
@@ -34,5 +35,10 @@ final class MeteredSink implements EventSink {
     @Override
     public void onSchema(Schema schema) {
         sink.onSchema(schema);
+    }
+
+    @Override
+    public void onClockAnchor(ClockAnchor anchor) {
+        sink.onClockAnchor(anchor);
     }
 }

@@ -86,7 +86,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private Trace openTrace() throws IOException {
         if (live.wanted()) {
-            return live.open();
+            return live.open(invocation.tracing().get());
         }
         return source().open(HeaderFilter.ALL);
     }

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.live.EventTracing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,7 +69,8 @@ final class RehearseCommand implements Callable<Integer> {
                         false,
                         new Messages(nowhere, false),
                         new Interruption(),
-                        home),
+                        home,
+                        EventTracing::system),
                 arguments);
     }
 }

@@ -2,6 +2,10 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.journal.Journal;
+import dev.weir.journal.JournalSettings;
+import dev.weir.sensor.ClockAnchor;
+import dev.weir.sensor.Filetime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -219,6 +223,27 @@ class RecordingCommandsTest {
             assertThat(info.at("/sessions/0/start").asString())
                     .isEqualTo("2020-02-17T12:48:30.4203138Z");
         }
+    }
+
+    @Test
+    void infoTellsHowTheClockDrifted() throws IOException {
+        long second = Filetime.TICKS_PER_SECOND;
+        long start = 134_000_000_000_000_000L;
+        try (Journal journal = Journal.open(recording, JournalSettings.DEFAULT)) {
+            journal.append(new ClockAnchor(start, 0, second, 1));
+            journal.append(new ClockAnchor(start + 60 * second + 6000, 60 * second, second, 1));
+            journal.append(new ClockAnchor(start + 122 * second, 120 * second, second, 1));
+        }
+
+        CommandRun text = CommandRun.weir("info", recording);
+        JsonNode info = PrintedEvent.parse(CommandRun.weir("info", recording, "--json").results());
+
+        assertThat(text.results())
+                .contains("drift      +10.000 ppm in 3 anchors from 2025-08-18T14:13:20.0000000Z")
+                .contains("set 1 times, +1.999 s together");
+        assertThat(info.at("/recording/clocks/0/driftPpm").asDouble()).isEqualTo(10);
+        assertThat(info.at("/recording/clocks/0/steps").asInt()).isEqualTo(1);
+        assertThat(info.at("/recording/clocks/0/steppedSeconds").asDouble()).isEqualTo(1.999);
     }
 
     private static List<String> dump(Path source, String... options) {

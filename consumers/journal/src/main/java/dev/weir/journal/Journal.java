@@ -2,6 +2,8 @@ package dev.weir.journal;
 
 import static dev.weir.sensor.record.LittleEndian.INT;
 
+import dev.weir.sensor.ClockAnchor;
+import dev.weir.sensor.ClockAnchorLayout;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.LossLayout;
@@ -150,6 +152,8 @@ public final class Journal implements AutoCloseable {
             case RecordType.EVENT -> append(record);
             case RecordType.LOSS -> LossLayout.unpack(record).ifPresent(this::append);
             case RecordType.SESSION, RecordType.SCHEMA -> appendKnown(copy(record));
+            case RecordType.CLOCK_ANCHOR ->
+                    ClockAnchorLayout.unpack(record).ifPresent(this::append);
             default ->
                     throw new IllegalArgumentException(
                             "not a record to append: type=" + record.recordType());
@@ -192,6 +196,15 @@ public final class Journal implements AutoCloseable {
     /// that is too long to be a record, which takes thousands of names, is left out.
     public void append(Schema schema) {
         SchemaLayout.pack(schema, Arena.ofAuto()).ifPresent(this::appendKnown);
+    }
+
+    /// Appends a clock anchor; each file that is begun later repeats the last one, so that the
+    /// times of every file can be corrected.
+    public void append(ClockAnchor anchor) {
+        MemorySegment record = ClockAnchorLayout.pack(anchor, Arena.ofAuto());
+        preamble.clockAnchor(record);
+        addPacked(record, 0);
+        preambleInBlock = true;
     }
 
     private void appendKnown(MemorySegment record) {

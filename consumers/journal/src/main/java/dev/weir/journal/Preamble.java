@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The records that every file of a recording repeats at its start, so that each can be read
-/// without the others: sessions and schemas, and what retention has removed.
+/// without the others: sessions and schemas, what retention has removed, and the last clock anchor.
 ///
 /// **Thread.** One.
 final class Preamble {
     private final Map<Bytes, MemorySegment> known = new LinkedHashMap<>();
     private Optional<MemorySegment> retention = Optional.empty();
+    private Optional<MemorySegment> clockAnchor = Optional.empty();
 
     /// Takes a session or a schema, and tells whether it was new.
     boolean add(MemorySegment record) {
@@ -28,8 +29,13 @@ final class Preamble {
         retention = Optional.of(record);
     }
 
+    /// Takes the newest clock anchor.
+    void clockAnchor(MemorySegment record) {
+        clockAnchor = Optional.of(record);
+    }
+
     boolean isEmpty() {
-        return known.isEmpty() && retention.isEmpty();
+        return known.isEmpty() && retention.isEmpty() && clockAnchor.isEmpty();
     }
 
     /// Returns the records in the order in which they came.
@@ -37,6 +43,7 @@ final class Preamble {
         List<MemorySegment> records = new ArrayList<>();
         retention.ifPresent(records::add);
         records.addAll(known.values());
+        clockAnchor.ifPresent(records::add);
         return records;
     }
 }

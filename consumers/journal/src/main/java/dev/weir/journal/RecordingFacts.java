@@ -1,5 +1,6 @@
 package dev.weir.journal;
 
+import dev.weir.sensor.ClockDrift;
 import dev.weir.sensor.SessionFacts;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 /// @param nextSequence the sequence number that the next event will have
 /// @param sessions the facts of each session, each as last recorded
 /// @param losses the losses recorded, by cause
+/// @param clocks how the wall clock went, for each stretch of time in which the counter went on
 /// @param removal what retention removed, if anything
 public record RecordingFacts(
         int runs,
@@ -37,11 +39,13 @@ public record RecordingFacts(
         long nextSequence,
         List<SessionFacts> sessions,
         List<LossTotal> losses,
+        List<ClockDrift> clocks,
         Optional<Removal> removal) {
 
     /// Copies the lists.
     public RecordingFacts {
         sessions = List.copyOf(sessions);
         losses = List.copyOf(losses);
+        clocks = List.copyOf(clocks);
     }
 }

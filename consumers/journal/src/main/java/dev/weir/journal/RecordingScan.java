@@ -1,5 +1,6 @@
 package dev.weir.journal;
 
+import dev.weir.sensor.ClockAnchorLayout;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.LossLayout;
@@ -27,6 +28,7 @@ final class RecordingScan {
     private final RecordCursor cursor = new RecordCursor();
     private final Map<List<Object>, SessionFacts> sessions = new LinkedHashMap<>();
     private final Map<LossCause, LossTotal> losses = new EnumMap<>(LossCause.class);
+    private final ClockStretches clocks = new ClockStretches();
     private final List<RecordingFile> files;
     private Optional<Removal> removal = Optional.empty();
     private long firstBlock = -1;
@@ -51,6 +53,7 @@ final class RecordingScan {
             BlockReader.Step step = reader.next();
             while (step != BlockReader.Step.END) {
                 if (step == BlockReader.Step.BLOCK) {
+                    scan.clocks.run(reader.file().orElseThrow().run());
                     scan.add(reader.block());
                 }
                 step = reader.next();
@@ -112,6 +115,7 @@ final class RecordingScan {
                 nextSequence,
                 sessions(),
                 new ArrayList<>(losses.values()),
+                clocks.drifts(),
                 removal);
     }
 
@@ -151,6 +155,7 @@ final class RecordingScan {
             case RecordType.RETENTION -> removal = Removal.unpack(record).or(() -> removal);
             case RecordType.SCHEMA -> schemas++;
             case RecordType.SEAL -> seals++;
+            case RecordType.CLOCK_ANCHOR -> ClockAnchorLayout.unpack(record).ifPresent(clocks::add);
             default -> {}
         }
     }

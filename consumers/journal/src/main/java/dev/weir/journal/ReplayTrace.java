@@ -1,5 +1,6 @@
 package dev.weir.journal;
 
+import dev.weir.sensor.ClockAnchorLayout;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Loss;
@@ -24,9 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 /// with.
 ///
 /// Losses that were recorded, blocks that are damaged and what retention removed come as
-/// [EventSink#onLoss] in their place, and schemas as [EventSink#onSchema] in theirs; whoever begins
-/// in the middle finds those that stood before in [Recording#schemas]. Records are read in place
-/// from the block that was read and checked; nothing is allocated for an event.
+/// [EventSink#onLoss] in their place, clock anchors and schemas as [EventSink#onClockAnchor] and
+/// [EventSink#onSchema] in theirs, those that a file repeats at its start once more; whoever begins
+/// in the middle finds the schemas that stood before in [Recording#schemas]. Records are read in
+/// place from the block that was read and checked; nothing is allocated for an event.
 ///
 /// **Thread.** [#process] once, on any thread; an interrupt of that thread ends it like [#close].
 public final class ReplayTrace implements Trace {
@@ -174,6 +176,8 @@ public final class ReplayTrace implements Trace {
                     deliverLoss(cursor.record(), sink);
                 } else if (cursor.type() == RecordType.SCHEMA) {
                     SchemaLayout.unpack(cursor.record()).ifPresent(sink::onSchema);
+                } else if (cursor.type() == RecordType.CLOCK_ANCHOR) {
+                    ClockAnchorLayout.unpack(cursor.record()).ifPresent(sink::onClockAnchor);
                 }
                 ordinal = cursor.ordinal() + 1;
                 if (closed) {
