@@ -60,7 +60,7 @@ windows() {
         "$out/objects/sechost.def"
     {
         echo EXPORTS
-        x86_64-w64-mingw32-nm -g --defined-only "$out/objects/tdh.o" |
+        x86_64-w64-mingw32-nm -g --defined-only "$out/objects"/tdh*.o |
             awk '$2 == "T" && $3 ~ /^Tdh/ { print "    " $3 " = sechost." $3 }'
     } >"$out/objects/tdh.def"
     echo "void *tdh_is_a_forwarder;" >"$out/objects/empty.c"

@@ -21,6 +21,12 @@ public final class EventFilterDescriptorLayout {
     /// `Type`: the provider itself knows what the data means.
     public static final int EVENT_FILTER_TYPE_SCHEMATIZED = 0x80000000;
 
+    /// `Type`: conditions on the fields of events, made by [PayloadFilterFunctions].
+    public static final int EVENT_FILTER_TYPE_PAYLOAD = 0x80000100;
+
+    /// The most bytes that [#EVENT_FILTER_TYPE_PAYLOAD] may have.
+    public static final int MAX_EVENT_FILTER_PAYLOAD_SIZE = 4096;
+
     /// The most filters at once.
     public static final int MAX_EVENT_FILTERS_COUNT = 13;
 

@@ -30,7 +30,14 @@ class LayoutsTest {
         "TRACE_LOGFILE_HEADER, TraceLogfileHeaderLayout, 19",
         "EVENT_TRACE_LOGFILEW, EventTraceLogfileLayout, 14",
         "EVENT_DESCRIPTOR, EventDescriptorLayout, 7",
-        "EVENT_DATA_DESCRIPTOR, EventDataDescriptorLayout, 3"
+        "EVENT_DATA_DESCRIPTOR, EventDataDescriptorLayout, 3",
+        "TDH_CONTEXT, TdhContextLayout, 3",
+        "PROVIDER_ENUMERATION_INFO, ProviderEnumerationInfoLayout, 2",
+        "TRACE_PROVIDER_INFO, TraceProviderInfoLayout, 3",
+        "PROVIDER_EVENT_INFO, ProviderEventInfoLayout, 2",
+        "PROVIDER_FIELD_INFOARRAY, ProviderFieldInfoArrayLayout, 3",
+        "PROVIDER_FIELD_INFO, ProviderFieldInfoLayout, 3",
+        "PAYLOAD_FILTER_PREDICATE, PayloadFilterPredicateLayout, 3"
     })
     void offsetsAreThoseOfTheSdk(String struct, String layout, int fieldCount) throws Exception {
         JsonNode expected = json("layouts.json").get("structs").get(struct);
@@ -58,7 +65,8 @@ class LayoutsTest {
                 "EnableTraceParametersLayout",
                 "EventTraceLogfileLayout",
                 "EventDataDescriptorLayout",
-                "ControllerFunctions"
+                "ControllerFunctions",
+                "PayloadFilterPredicateLayout"
             })
     void constantsAreThoseOfTheSdk(String holder) throws Exception {
         JsonNode constants = json("constants.json").get("constants");
@@ -88,6 +96,26 @@ class LayoutsTest {
                     .isEqualTo(value.isNumber() ? value.asInt() : value.get("value").asInt());
             assertThat(Win32Error.nameOf(code)).isEqualTo(field.getName());
         }
+    }
+
+    @Test
+    void enumeratorsOfTdhAreThoseOfTheSdk() throws Exception {
+        JsonNode enums = json("constants.json").get("enums");
+
+        List<Field> fieldTypes = fields("TdhFunctions", int.class);
+        JsonNode contextTypes = enums.get("TDH_CONTEXT_TYPE").get("values");
+
+        assertThat(fieldTypes).hasSize(5);
+        for (Field field : fieldTypes) {
+            assertThat(field.getInt(null))
+                    .isEqualTo(
+                            enums.get("EVENT_FIELD_TYPE")
+                                    .get("values")
+                                    .get(field.getName())
+                                    .asInt());
+        }
+        assertThat(TdhContextLayout.TDH_CONTEXT_POINTERSIZE)
+                .isEqualTo(contextTypes.get("TDH_CONTEXT_POINTERSIZE").asInt());
     }
 
     private static JsonNode json(String name) {
