@@ -129,7 +129,11 @@ public final class EventPayload {
     }
 
     /// Fills a data descriptor in.
-    void describe(int index, int type, MemorySegment piece, long pieceLength) {
+    void describe(int index, int type, MemorySegment piece) {
+        describe(index, type, piece, piece.byteSize());
+    }
+
+    private void describe(int index, int type, MemorySegment piece, long pieceLength) {
         long at = (long) index * EventDataDescriptorLayout.LENGTH;
         head.set(LittleEndian.LONG, at + EventDataDescriptorLayout.PTR, piece.address());
         head.set(LittleEndian.INT, at + EventDataDescriptorLayout.SIZE, (int) pieceLength);

@@ -83,36 +83,39 @@ public final class ProviderEvent {
         if (payload.isTooLong()) {
             return Win32Error.ERROR_ARITHMETIC_OVERFLOW;
         }
+        try {
+            return provider.write(
+                    descriptor,
+                    isNone(activityId) ? MemorySegment.NULL : payload.activity(activityId),
+                    isNone(relatedActivityId)
+                            ? MemorySegment.NULL
+                            : payload.relatedActivity(relatedActivityId),
+                    describe(payload),
+                    payload.descriptors());
+        } finally {
+            // The descriptors hold addresses, which keep nothing alive.
+            Reference.reachabilityFence(payload);
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /// Fills the data descriptors in and returns how many there are.
+    private int describe(EventPayload payload) {
         int count = 0;
         if (metadata.isPresent()) {
-            MemorySegment traits = provider.traits();
             payload.describe(
                     count++,
                     EventDataDescriptorLayout.EVENT_DATA_DESCRIPTOR_TYPE_PROVIDER_METADATA,
-                    traits,
-                    traits.byteSize());
+                    provider.traits());
             payload.describe(
                     count++,
                     EventDataDescriptorLayout.EVENT_DATA_DESCRIPTOR_TYPE_EVENT_METADATA,
-                    metadata.get(),
-                    metadata.get().byteSize());
+                    metadata.get());
         }
         if (payload.length() > 0) {
             payload.describeData(count++);
         }
-        int code =
-                provider.write(
-                        descriptor,
-                        isNone(activityId) ? MemorySegment.NULL : payload.activity(activityId),
-                        isNone(relatedActivityId)
-                                ? MemorySegment.NULL
-                                : payload.relatedActivity(relatedActivityId),
-                        count,
-                        payload.descriptors());
-        // The descriptors hold addresses, which keep nothing alive.
-        Reference.reachabilityFence(payload);
-        Reference.reachabilityFence(this);
-        return code;
+        return count;
     }
 
     private static boolean isNone(UUID id) {
