@@ -21,6 +21,9 @@ public final class EventFilterDescriptorLayout {
     /// `Type`: the provider itself knows what the data means.
     public static final int EVENT_FILTER_TYPE_SCHEMATIZED = 0x80000000;
 
+    /// `Type`: the session whose kernel events' state is wanted.
+    public static final int EVENT_FILTER_TYPE_TRACEHANDLE = 0x80000002;
+
     /// The most filters at once.
     public static final int MAX_EVENT_FILTERS_COUNT = 13;
 
