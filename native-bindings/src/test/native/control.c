@@ -18,6 +18,21 @@
  *   etl FILE           an .etl file whose buffers whole-buffer reading delivers
  *   schemas FILE       what TDH knows
  *   late N             events after CloseTrace, at first 3
+ *   events FILE        what the providers of this host write: a plain event file, see host.c
+ *   rate N             events of that file a second; 0, as at first, as fast as it goes
+ *   settle MILLIS      how long a session's providers must stay as they are before the file begins,
+ *                      at first 200
+ *   process PID NAME [PACKAGE]
+ *                      what runs on the host
+ *
+ * About a session; from ETWSIM about every session that is started then. A place is a number of
+ * events delivered to the consumer; without one it is now.
+ *   lose events N [at K]     N events are lost on their way, and counted in EventsLost
+ *   lose buffers N [at K]    counted in RealTimeBuffersLost; no event is lost
+ *   lose log N [at K]        counted in LogBuffersLost; no event is lost
+ *   kill [at K]              somebody stops the session
+ *   disable GUID [at K]      somebody disables a provider in it
+ *   corrupt KIND at K        record K, counted from 0, arrives broken; KIND see corrupt.c
  */
 #include "sim.h"
 
@@ -29,6 +44,7 @@ enum { MAX_LINE = 2048, MAX_WORDS = 8 };
 
 typedef struct {
     session *session;
+    bool from_environment;
     int count;
     char *words[MAX_WORDS];
     const char *rest; /* the line behind its first word */
@@ -93,6 +109,92 @@ static ULONG run_late(command *c) {
     return refuse_unless(c->count == 2 && number(c->words[1], &host->late));
 }
 
+static ULONG run_rate(command *c) {
+    ULONG rate;
+    bool understood = c->count == 2 && number(c->words[1], &rate);
+    host->rate = understood ? rate : host->rate;
+    return refuse_unless(understood);
+}
+
+static ULONG run_settle(command *c) {
+    return refuse_unless(c->count == 2 && number(c->words[1], &host->settle_millis));
+}
+
+static ULONG run_process(command *c) {
+    ULONG id;
+    if (c->count < 3 || c->count > 4 || !number(c->words[1], &id) || id == 0) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    host_process *free_place = NULL;
+    for (int i = MAX_PROCESSES - 1; i >= 0; i--) {
+        host_process *p = &host->processes[i];
+        free_place = p->id == id || (p->id == 0 && (free_place == NULL || free_place->id != id))
+            ? p
+            : free_place;
+    }
+    if (free_place == NULL) {
+        return ERROR_NOT_ENOUGH_MEMORY;
+    }
+    *free_place = (host_process){.id = id};
+    from_ascii(c->words[2], free_place->name, sizeof free_place->name / sizeof(WCHAR));
+    from_ascii(c->count == 4 ? c->words[3] : "", free_place->package, sizeof free_place->package / sizeof(WCHAR));
+    return ERROR_SUCCESS;
+}
+
+/* Gives an order to the session, or to all that will be. A loss counts at once when it is now. */
+static ULONG give(command *c, int at, order o) {
+    ULONG place = 0;
+    bool understood = option(c, &at, "at", &place) && at == c->count;
+    session *s = c->session;
+    ULONG *count = s != NULL ? &s->order_count : &host->order_count;
+    order *orders = s != NULL ? s->orders : host->orders;
+    if (!understood || *count >= MAX_ORDERS || (s == NULL && !c->from_environment)) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    o.at = place;
+    if (s != NULL) {
+        s->changes++;
+        if (place == 0) {
+            if (o.kind == KILL) {
+                stop_session(s);
+                return ERROR_SUCCESS;
+            }
+            count_loss(s, o.kind, o.count);
+            o.counted = true;
+        }
+    }
+    orders[(*count)++] = o;
+    return ERROR_SUCCESS;
+}
+
+static ULONG run_lose(command *c) {
+    static const char *const kinds[] = {"events", "buffers", "log"};
+    ULONG count;
+    if (c->count < 3 || !number(c->words[2], &count)) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(c->words[1], kinds[i]) == 0) {
+            return give(c, 3, (order){.kind = (order_kind)i, .count = count});
+        }
+    }
+    return ERROR_INVALID_PARAMETER;
+}
+
+static ULONG run_kill(command *c) { return give(c, 1, (order){.kind = KILL}); }
+
+static ULONG run_disable(command *c) {
+    order o = {.kind = DISABLE};
+    return c->count >= 2 && parse_guid(c->words[1], &o.provider) ? give(c, 2, o)
+                                                                 : ERROR_INVALID_PARAMETER;
+}
+
+static ULONG run_corrupt(command *c) {
+    order o = {.kind = CORRUPT};
+    o.breakage = c->count >= 2 ? breakage_named(c->words[1]) : BREAKAGES;
+    return o.breakage != BREAKAGES && c->count == 4 ? give(c, 2, o) : ERROR_INVALID_PARAMETER;
+}
+
 static ULONG keep_path(const command *c, char *path) {
     size_t length = strlen(c->rest);
     if (length >= MAX_PATH_BYTES) {
@@ -100,6 +202,20 @@ static ULONG keep_path(const command *c, char *path) {
     }
     memcpy(path, c->rest, length + 1);
     return ERROR_SUCCESS;
+}
+
+static ULONG run_events(command *c) {
+    host->events_version++;
+    for (int i = 0; i < MAX_SESSIONS; i++) {
+        host->sessions[i].changes++;
+    }
+    events_file file;
+    ULONG code = load(c->rest, &file);
+    if (code == ERROR_SUCCESS) {
+        free(file.bytes);
+        code = keep_path(c, host->events);
+    }
+    return code;
 }
 
 static ULONG run_etl(command *c) { return keep_path(c, host->etl); }
@@ -118,12 +234,20 @@ static const struct {
     {"etl", run_etl},
     {"schemas", run_schemas},
     {"late", run_late},
+    {"events", run_events},
+    {"rate", run_rate},
+    {"settle", run_settle},
+    {"process", run_process},
+    {"lose", run_lose},
+    {"kill", run_kill},
+    {"disable", run_disable},
+    {"corrupt", run_corrupt},
 };
 
-static ULONG run_line(session **s, char *line) {
+static ULONG run_line(session **s, bool from_environment, char *line) {
     char words[MAX_LINE];
     strcpy(words, line);
-    command c = {.session = *s, .rest = line + strcspn(line, " ")};
+    command c = {.session = *s, .from_environment = from_environment, .rest = line + strcspn(line, " ")};
     c.rest += strspn(c.rest, " ");
     for (char *word = words; *word != 0 && c.count < MAX_WORDS;) {
         c.words[c.count++] = word;
@@ -142,7 +266,7 @@ static ULONG run_line(session **s, char *line) {
     return ERROR_INVALID_PARAMETER;
 }
 
-ULONG run_commands(session *s, const char *text, size_t length) {
+ULONG run_commands(session *s, bool from_environment, const char *text, size_t length) {
     ULONG code = ERROR_SUCCESS;
     for (size_t at = 0; at < length && code == ERROR_SUCCESS;) {
         size_t end = at;
@@ -162,7 +286,7 @@ ULONG run_commands(session *s, const char *text, size_t length) {
         }
         memcpy(line, text + at, trimmed - at);
         line[trimmed - at] = 0;
-        code = line[0] != 0 && line[0] != '#' ? run_line(&s, line) : ERROR_SUCCESS;
+        code = line[0] != 0 && line[0] != '#' ? run_line(&s, from_environment, line) : ERROR_SUCCESS;
         at = end + 1;
     }
     return code;

@@ -59,6 +59,14 @@ typedef struct {
 } EVENT_FILTER_DESCRIPTOR;
 
 typedef struct {
+    EVENT_TRACE_PROPERTIES V1;
+    ULONG VersionNumber; /* its low byte is 2 */
+    ULONG FilterDescCount;
+    const EVENT_FILTER_DESCRIPTOR *FilterDesc;
+    uint64_t Options;
+} EVENT_TRACE_PROPERTIES_V2;
+
+typedef struct {
     ULONG Version;
     ULONG EnableProperty;
     ULONG ControlFlags;
@@ -170,6 +178,8 @@ AT(EVENT_TRACE_PROPERTIES, LogFileMode, 64);
 AT(EVENT_TRACE_PROPERTIES, EventsLost, 88);
 AT(EVENT_TRACE_PROPERTIES, LoggerThreadId, 104);
 AT(EVENT_TRACE_PROPERTIES, LoggerNameOffset, 116);
+SIZE(EVENT_TRACE_PROPERTIES_V2, 144);
+AT(EVENT_TRACE_PROPERTIES_V2, FilterDesc, 128);
 SIZE(EVENT_FILTER_DESCRIPTOR, 16);
 SIZE(ENABLE_TRACE_PARAMETERS, 48);
 AT(ENABLE_TRACE_PARAMETERS, EnableFilterDesc, 32);

@@ -11,6 +11,7 @@
 #include "codes.h"
 #include "etwtypes.h"
 #include "platform.h"
+#include "provtypes.h"
 
 #include <stdatomic.h>
 
@@ -19,11 +20,15 @@ enum {
     MAX_NAME = 1024,
     MAX_PATH_BYTES = 1024,
     MAX_ENABLED = 512,
+    MAX_REGISTERED = 512,
     MAX_FILTER_BYTES = MAX_EVENT_FILTERS_COUNT * (MAX_EVENT_FILTER_DATA_SIZE + 16)
         + MAX_EVENT_FILTER_PAYLOAD_SIZE,
     MAX_ORDERS = 32,
     MAX_FAULTS = 32,
     MAX_PROCESSES = 128,
+    MAX_STACK_IDS = 256,
+    MAX_SYSTEM_SESSIONS = 8,
+    MAX_SESSIONS_OF_PROVIDER = 8,
     DEFAULT_USER_DATA = 144,
     HEADER_LENGTH = sizeof(EVENT_HEADER),
     RECORD_LENGTH = sizeof(EVENT_RECORD),
@@ -43,12 +48,27 @@ typedef struct {
     uint64_t stamp; /* of a storm without a rate: one for a buffer */
 } storm;
 
+/* How a record is broken, see corrupt.c. */
+typedef enum {
+    BROKEN_ITEMS,
+    BROKEN_ITEM_TABLE,
+    BROKEN_ITEM_SIZE,
+    BROKEN_ITEM_DATA,
+    BROKEN_DATA,
+    BROKEN_LENGTH,
+    BROKEN_SIZE,
+    BROKEN_TIME,
+    BREAKAGES
+} breakage;
+
 typedef enum { LOSE_EVENTS, LOSE_BUFFERS, LOSE_LOG, KILL, DISABLE, CORRUPT } order_kind;
 
 /* What shall befall a session when its consumer has got so many events. */
 typedef struct {
     order_kind kind;
-    ULONG count; /* of what is lost; how a record is broken */
+    ULONG count;  /* of what is lost */
+    bool counted; /* in the session's counts */
+    breakage breakage;
     uint64_t at;
     GUID provider;
 } order;
@@ -56,14 +76,28 @@ typedef struct {
 typedef struct {
     _Atomic TRACEHANDLE handle; /* 0 where there is none */
     WCHAR name[MAX_NAME];
+    WCHAR log_file[MAX_NAME];
+    GUID guid;
+    ULONG clock;
     ULONG buffer_kib;
+    ULONG min_buffers;
     ULONG max_buffers;
+    ULONG max_file_size;
     ULONG mode;
+    ULONG flush_timer;
+    ULONG age_limit;
+    ULONG flags; /* EVENT_TRACE_FLAG_ of a system logger */
+    ULONG flushes;
+    ULONG owner; /* the process that started it */
     int64_t start_time;
     _Atomic ULONG events_lost;
+    _Atomic ULONG log_buffers_lost;
+    _Atomic ULONG real_time_buffers_lost;
     _Atomic ULONG buffers_written;
     _Atomic unsigned changes; /* for the consumer to notice */
     ULONG consumer;           /* its process, or 0 */
+    ULONG stack_id_count;
+    CLASSIC_EVENT_ID stack_ids[MAX_STACK_IDS];
     storm wanted_storm;
     bool wants_storm;
     ULONG feeds; /* how many times a feed was asked for */
@@ -71,6 +105,33 @@ typedef struct {
     ULONG order_count;
     order orders[MAX_ORDERS];
 } session;
+
+/* A provider in a session, as EnableTraceEx2 has said. */
+typedef struct {
+    TRACEHANDLE session; /* 0 where there is none */
+    GUID provider;
+    uint8_t level;
+    uint64_t match_any;
+    uint64_t match_all;
+    ULONG properties; /* EVENT_ENABLE_PROPERTY_ */
+    GUID source;
+    ULONG filter_count;
+    EVENT_FILTER_DESCRIPTOR filters[MAX_EVENT_FILTERS_COUNT]; /* Ptr: a place in filter_bytes */
+    uint8_t filter_bytes[MAX_FILTER_BYTES];
+} enablement;
+
+typedef struct {
+    ULONG id; /* 0 where there is none */
+    WCHAR name[64];
+    WCHAR package[128];
+} host_process;
+
+/* A provider that has registered itself, in some process. */
+typedef struct {
+    REGHANDLE handle; /* 0 where there is none */
+    ULONG process;
+    GUID provider;
+} registration;
 
 typedef struct {
     char function[48]; /* "" where there is none */
@@ -85,11 +146,18 @@ typedef struct {
     ULONG format; /* of this struct: a file of another is not read */
     TRACEHANDLE last_handle; /* no handle is ever given twice */
     session sessions[MAX_SESSIONS];
+    enablement enabled[MAX_ENABLED];
+    registration registered[MAX_REGISTERED];
+    host_process processes[MAX_PROCESSES];
     fault faults[MAX_FAULTS];
     user user;
     ULONG build;
     uint64_t rate;
     ULONG late;
+    ULONG settle_millis;
+    ULONG order_count; /* of every session that starts */
+    order orders[MAX_ORDERS];
+    unsigned events_version; /* counts the changes of what follows */
     char events[MAX_PATH_BYTES];
     char etl[MAX_PATH_BYTES];
     char schemas[MAX_PATH_BYTES];
@@ -110,11 +178,44 @@ ULONG due_fault(const char *function);
 ULONG add_fault(const char *function, ULONG code, ULONG after, ULONG times);
 void heal(const char *function);
 
-/* Runs commands, see control.c. session: to whom they were sent, or NULL. The lock is held. */
-ULONG run_commands(session *session, const char *text, size_t length);
+/* Adds a loss to a session's counts. */
+void count_loss(session *s, order_kind kind, ULONG count);
 
+/* Runs commands, see control.c. session: to whom they were sent, or NULL. The lock is held. */
+ULONG run_commands(session *session, bool from_environment, const char *text, size_t length);
+
+/* By name where there is one, else by handle; the lock is held. */
 session *find_session(TRACEHANDLE handle, const WCHAR *name);
 void stop_session(session *s);
+
+/* ---- properties of sessions ------------------------------------------------------------------ */
+
+bool is_system_logger(const session *s);
+ULONG refuse_start(const WCHAR *name, const EVENT_TRACE_PROPERTIES *p);
+ULONG refuse_control(const EVENT_TRACE_PROPERTIES *p);
+void keep_properties(session *s, const WCHAR *name, const EVENT_TRACE_PROPERTIES *p);
+ULONG update_session(session *s, const EVENT_TRACE_PROPERTIES *p);
+/* Fills properties in, or tells that a name has no room. */
+ULONG describe_session(const session *s, EVENT_TRACE_PROPERTIES *p);
+
+/* ---- providers of sessions ------------------------------------------------------------------- */
+
+enablement *find_enablement(TRACEHANDLE session, const GUID *provider);
+void forget_enablements(TRACEHANDLE session);
+
+ULONG refuse_filters(const EVENT_FILTER_DESCRIPTOR *filters, ULONG count);
+const EVENT_FILTER_DESCRIPTOR *filter_of(const enablement *e, ULONG type);
+const void *filter_data(const enablement *e, const EVENT_FILTER_DESCRIPTOR *filter);
+
+bool level_and_keywords_pass(const enablement *e, const EVENT_HEADER *header);
+/* Tells whether an event passes level, keywords and filters. */
+bool passes(const enablement *e, const EVENT_RECORD *record);
+/* Tells whether the event shall carry a stack. */
+bool wants_stack(const enablement *e, const EVENT_HEADER *header);
+
+/* Tells this process's providers of a GUID how they are enabled now; without one, all those for
+ * whom that has changed. The lock is not held. */
+void notify_providers(const GUID *provider, ULONG control, const GUID *source);
 
 /* Where the host's .etl file and its schemas lie, "" when none was named. */
 const char *sim_etl_path(void);
@@ -161,6 +262,11 @@ typedef struct trace {
     ULONG events_in_buffer;
     ULONG buffer_events;
     bool cancelled;
+    uint64_t delivered;
+    int64_t last_time; /* of what was delivered */
+    uint64_t to_lose; /* of the events that come next */
+    bool breaks_next; /* the next record arrives broken, in the way `breakage` says */
+    breakage breakage;
 } trace;
 
 /* Lets a trace read a real-time session; the lock is held. */
@@ -176,36 +282,28 @@ trace *find_trace(TRACEHANDLE handle);
 /* Tells whether a real-time trace's session is still there. */
 bool session_lives(const trace *t);
 
-/* The two ways of ProcessTrace. */
+/* The two ways of ProcessTrace, and what whole-buffer reading may use of them. */
 ULONG run_file(trace *t);
 ULONG run_session(trace *t);
+/* Hands one event to the consumer, unless it is one of those that shall be lost. */
 void deliver(trace *t, EVENT_RECORD *record);
-void deliver_from_file(trace *t);
+void hand_over(trace *t, EVENT_RECORD *record);
 ULONG finish(trace *t);
 
-/* ---- the storm of one consumer --------------------------------------------------------------- */
+/* Returns a broken copy of a record, with readable memory wherever it points. */
+EVENT_RECORD *broken(const EVENT_RECORD *record, breakage how);
+/* The breakage of a name, or BREAKAGES. */
+breakage breakage_named(const char *name);
 
-typedef struct {
-    trace *trace;
-    storm storm;
-    bool storming;
-    ULONG process_id;
-    uint64_t filetime_base; /* FILETIME at the monotonic clock's zero, in ticks */
-    uint8_t *buffer;        /* a buffer of user data, as ETW's buffers lie in memory */
-    size_t buffer_length;
-    size_t buffer_at;
-    EVENT_RECORD record;
-} storm_source;
-
-bool open_storm(storm_source *source, trace *t);
-void change_storm(storm_source *source);
-/* Makes the events that are due; tells whether some wait for delivery. */
-bool make_events(storm_source *source);
-void deliver_next_of_storm(storm_source *source);
-void deliver_late_of_storm(storm_source *source, int count);
-void wait_for_storm(const storm_source *source);
 ULONG enable_storm(
     session *s, uint8_t level, uint64_t rate, uint64_t total, const EVENT_FILTER_DESCRIPTOR *filter);
+
+/* ---- the kernel ------------------------------------------------------------------------------ */
+
+bool is_system_provider(const GUID *provider);
+/* The EVENT_TRACE_FLAG_ for which a system provider's keywords stand; 0 for other providers. */
+ULONG kernel_flags_of(const enablement *e);
+bool kernel_event_passes(ULONG flags, const EVENT_HEADER *header);
 
 /* ---- what other files implement -------------------------------------------------------------- */
 

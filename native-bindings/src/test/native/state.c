@@ -27,6 +27,7 @@ static void open_state(void) {
         host->last_handle = 0x1000;
         host->build = 26100;
         host->late = 3;
+        host->settle_millis = 200;
         host->format = sizeof *host;
     }
 }
@@ -40,6 +41,7 @@ void lock(void) {
 
 void unlock(void) { platform_unlock(); }
 
+/* Runs them anew in each process: what is about sessions begins anew with it. */
 static void run_environment(void) {
     const char *path = getenv("ETWSIM");
     if (path == NULL || *path == 0) {
@@ -50,7 +52,8 @@ static void run_environment(void) {
     if (text == NULL || length == SIZE_MAX) {
         give_up("ETWSIM cannot be read", path);
     }
-    if (run_commands(NULL, (const char *)text, length) != ERROR_SUCCESS) {
+    host->order_count = 0;
+    if (run_commands(NULL, true, (const char *)text, length) != ERROR_SUCCESS) {
         give_up("ETWSIM has a command that is refused", path);
     }
     free(text);

@@ -7,7 +7,7 @@
  * When the consumer is slow and the rate is fixed, the newest events that do not fit into
  * MaximumBuffers * BufferSize are lost, counted in EventsLost.
  */
-#include "sim.h"
+#include "deliver.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,22 +122,14 @@ void deliver_next_of_storm(storm_source *c) {
     deliver_storm_event(c, number, m->rate != 0 ? due_nanos(m, number) : m->stamp);
 }
 
-void deliver_late_of_storm(storm_source *c, int count) {
-    for (int i = 0; i < count && c->storming; i++) {
+void deliver_late_of_storm(storm_source *c, ULONG count) {
+    for (ULONG i = 0; i < count && c->storming; i++) {
         deliver_storm_event(c, c->storm.next++, mono_nanos());
     }
 }
 
-void wait_for_storm(const storm_source *c) {
+uint64_t storm_due_nanos(const storm_source *c) {
     const storm *m = &c->storm;
-    uint64_t now = mono_nanos();
     bool ended = !c->storming || (m->total != 0 && m->made >= m->total);
-    uint64_t due = ended ? UINT64_MAX : due_nanos(m, m->made);
-    if (due > now + 2000000) {
-        sleep_until(now + 1000000); /* and look at the flags */
-    } else if (due > now + 100000) {
-        sleep_until(due - 60000);
-    } else {
-        spin_a_little();
-    }
+    return ended ? UINT64_MAX : due_nanos(m, m->made);
 }

@@ -15,6 +15,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /// The ETW emulator of `native-bindings/src/test/native`, whose storms the benchmarks measure with.
@@ -49,7 +50,7 @@ final class Emulator {
         byte[] length = new byte[Integer.BYTES];
         MemorySegment.ofArray(length).set(LittleEndian.INT, 0, userDataBytes);
         ProviderFilter filter = ProviderFilter.ofProvider(Bytes.of(length));
-        return EnabledProvider.of(STORM, 5, eventsPerSecond).withFilters(filter);
+        return new EnabledProvider(STORM, 5, eventsPerSecond, 0, List.of(filter));
     }
 
     /// Returns the [System#nanoTime] at which a storm's event was due.

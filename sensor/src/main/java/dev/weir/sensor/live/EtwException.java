@@ -29,29 +29,18 @@ public final class EtwException extends RuntimeException {
     }
 
     static EtwException of(Win32Exception refused) {
-        return of(refused, "");
-    }
-
-    /// Makes the exception of a refusal.
-    ///
-    /// @param subject what it is about, `session=weir`; may be empty
-    static EtwException of(Win32Exception refused, String subject) {
         if (refused.isMissing()) {
-            return new EtwException(Reason.UNAVAILABLE, refused.code(), missing(refused), refused);
+            String message =
+                    "event tracing (ETW) is not available on this system: os=%s missing=%s"
+                            .formatted(System.getProperty("os.name"), refused.function());
+            return new EtwException(Reason.UNAVAILABLE, refused.code(), message, refused);
         }
-        boolean denied =
+        Reason reason =
                 refused.code() == Win32Error.ERROR_ACCESS_DENIED
-                        || refused.code() == Win32Error.ERROR_PRIVILEGE_NOT_HELD;
+                        ? Reason.NOT_PERMITTED
+                        : Reason.REFUSED;
         return new EtwException(
-                denied ? Reason.NOT_PERMITTED : Reason.REFUSED,
-                refused.code(),
-                refused.messageAbout(subject),
-                refused);
-    }
-
-    private static String missing(Win32Exception refused) {
-        return "event tracing (ETW) is not available on this system: os=%s missing=%s"
-                .formatted(System.getProperty("os.name"), refused.function());
+                reason, refused.code(), String.valueOf(refused.getMessage()), refused);
     }
 
     /// Returns why.

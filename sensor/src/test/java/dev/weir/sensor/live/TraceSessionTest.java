@@ -99,8 +99,7 @@ class TraceSessionTest {
 
     @Test
     void lossesOfASlowConsumerAreAccounted() {
-        TraceSessionSettings small =
-                TraceSessionSettings.named("weir-small").withBuffers(new SessionBuffers(4, 2, 2));
+        TraceSessionSettings small = new TraceSessionSettings("weir-small", 4, 2, 2, 1);
         Account account = new Account();
 
         try (TraceSession session = tracing.startSession(small);
