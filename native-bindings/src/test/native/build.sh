@@ -17,7 +17,9 @@ if [ -f "$out/built" ] && [ -z "$(find "$here" -newer "$out/built")" ]; then
     exit 0
 fi
 mkdir -p "$out"
-started=$(mktemp "$out/started.XXXXXX")
+started=$out/started.$$
+trap 'rm -f "$started"' EXIT
+: >"$started"
 flags="-std=gnu11 -O2 -g -Wall -Wextra -Werror"
 
 # Everything but the other system's platform, and buffers.c unless wanted.
@@ -57,7 +59,7 @@ windows() {
     done
     sh "$here/forward.sh" "$wines" sechost_w $objects >"$out/objects/sechost.def"
     x86_64-w64-mingw32-gcc -shared -static-libgcc -o "$into/sechost.dll" $objects \
-        "$out/objects/sechost.def"
+        "$out/objects/sechost.def" -Wl,--out-implib,"$out/objects/libsechost.a"
     {
         echo EXPORTS
         x86_64-w64-mingw32-nm -g --defined-only "$out/objects"/tdh*.o |

@@ -40,10 +40,10 @@ void add_items(EVENT_RECORD *r, item_room *room, ULONG properties, bool stack) {
         return;
     }
     room->used = 0;
-    memcpy(
-        room->table,
-        (const void *)(uintptr_t)r->ExtendedData,
-        r->ExtendedDataCount * sizeof *room->table);
+    const EVENT_HEADER_EXTENDED_DATA_ITEM *before = (const void *)(uintptr_t)r->ExtendedData;
+    for (uint16_t i = 0; i < r->ExtendedDataCount; i++) {
+        room->table[i] = before[i];
+    }
     if ((properties & EVENT_ENABLE_PROPERTY_SID) != 0) {
         add(r, room, EVENT_HEADER_EXT_TYPE_SID, LOCAL_SYSTEM, sizeof LOCAL_SYSTEM);
     }

@@ -93,7 +93,7 @@ void deliver_written(trace *t, queue *q) {
     written *w = q->first;
     q->first = w->next;
     q->last = q->first != NULL ? q->last : &q->first;
-    q->bytes -= w->length;
+    q->bytes -= HEADER_LENGTH + w->length;
     q->waiting--;
     unlock();
     deliver(t, &w->record);
@@ -154,7 +154,7 @@ static ULONG put(session *s, const enablement *e, EVENT_RECORD event) {
     }
     *q->last = w;
     q->last = &w->next;
-    q->bytes += w->length;
+    q->bytes += size;
     q->waiting++;
     return ERROR_SUCCESS;
 }
