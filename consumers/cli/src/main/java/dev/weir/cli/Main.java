@@ -26,6 +26,7 @@ public final class Main {
         Interruption interruption = new Interruption();
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, ended)));
+        Relaunch.followStarter(interruption);
         int exitCode = ExitCode.INTERNAL_ERROR;
         try {
             exitCode =

@@ -1,6 +1,10 @@
 package dev.weir.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +20,9 @@ import java.util.Set;
 final class Relaunch {
     /// Set in JVMs that have all flags.
     private static final String FLAGS_SET = "weir.flags";
+
+    /// What it is set to in those that were started here.
+    private static final String BY_RELAUNCH = "relaunch";
 
     private static final Set<String> WRITERS = Set.of("record", "demo");
 
@@ -40,25 +47,52 @@ final class Relaunch {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("--sun-misc-unsafe-memory-access=allow");
-        command.add("-D" + FLAGS_SET + "=set");
+        command.add("-D" + FLAGS_SET + "=" + BY_RELAUNCH);
         command.add("-jar");
         command.add(classPath());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        interruption.onRequest(() -> askToEnd(process));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        interruption.onRequest(() -> hangUp(process));
         while (true) {
             try {
                 return process.waitFor();
             } catch (InterruptedException e) {
-                process.destroy();
+                hangUp(process);
             }
         }
     }
 
-    /// Where a process cannot be asked to end but only be killed, which is on Windows, Ctrl-C has
-    /// reached it too, for it is in the same console.
-    private static void askToEnd(Process process) {
-        if (process.supportsNormalTermination()) {
+    /// Lets a command that [#run] has started end when its starter asks for that or is gone.
+    ///
+    /// Standard input carries that, for it ends in both cases; Windows can only kill a process, and
+    /// Ctrl-C reaches another only where both are in one console.
+    static void followStarter(Interruption interruption) {
+        if (BY_RELAUNCH.equals(System.getProperty(FLAGS_SET))) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("weir-starter")
+                    .start(() ->
+                            requestAtEnd(interruption, new FileInputStream(FileDescriptor.in)));
+        }
+    }
+
+    private static void requestAtEnd(Interruption interruption, InputStream starter) {
+        try {
+            starter.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // As good as its end.
+        }
+        interruption.request();
+    }
+
+    private static void hangUp(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
             process.destroy();
         }
     }
