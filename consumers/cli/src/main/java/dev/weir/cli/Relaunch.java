@@ -17,7 +17,7 @@ final class Relaunch {
     /// Set in JVMs that have all flags.
     private static final String FLAGS_SET = "weir.flags";
 
-    private static final Set<String> WRITERS = Set.of("record", "demo");
+    private static final Set<String> WRITERS = Set.of("record", "demo", "doctor");
 
     private Relaunch() {}
 
