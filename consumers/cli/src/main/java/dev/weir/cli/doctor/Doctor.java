@@ -17,8 +17,8 @@ public final class Doctor {
 
     /// Makes all checks.
     ///
-    /// Windows functions that only list things come behind the round trip, and not at all when no
-    /// session could be opened: where Windows is only imitated, they may not be there to call.
+    /// Providers are listed only when a session could be opened: where Windows is only imitated, the
+    /// functions for it end the process.
     ///
     /// @param tracing the event tracing of this system, or refused with an exception
     /// @param folder an empty folder for recordings
@@ -47,6 +47,7 @@ public final class Doctor {
         new WindowsSubject(host).examine(findings);
         new FunctionsSubject(host).examine(findings);
         new RightsSubject(host).examine(findings);
+        new SessionsSubject(tracing).examine(findings);
         new RoundTripSubject(tracing, folder.resolve("live")).examine(findings);
     }
 }

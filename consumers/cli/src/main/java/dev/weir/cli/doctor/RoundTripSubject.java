@@ -6,7 +6,9 @@ import dev.weir.sensor.live.LiveTrace;
 import dev.weir.sensor.live.TraceSession;
 import dev.weir.sensor.live.TraceSessionSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// A session of our own and events of our own, all the way into a recording, and all removed again.
@@ -46,6 +48,7 @@ final class RoundTripSubject implements Subject {
                                 opened -> "real-time"));
         try {
             if (probe.isPresent() && trace.isPresent()) {
+                findings.check("providers listed", "", this::providers);
                 new RoundTrip(findings, probe.get(), session.orElseThrow(), trace.get(), recording)
                         .run();
             } else {
@@ -73,6 +76,15 @@ final class RoundTripSubject implements Subject {
             }
             throw refused;
         }
+    }
+
+    private String providers() throws CheckFault {
+        List<UUID> ids = tracing.registeredProviderIds();
+        if (!ids.contains(Probe.IDENTITY.id())) {
+            throw new CheckFault(
+                    "%,d registered, but not the one of this test".formatted(ids.size()));
+        }
+        return "%,d registered, the one of this test among them".formatted(ids.size());
     }
 
     private String remove(
