@@ -24,7 +24,7 @@ public final class OsVersionInfoLayout {
     /// The length in bytes.
     public static final int LENGTH = 284;
 
-    /// `PRODUCT_TYPE` of what is no server.
+    /// `PRODUCT_TYPE` of what is no server; those of servers are greater.
     public static final int VER_NT_WORKSTATION = 1;
 
     private OsVersionInfoLayout() {}

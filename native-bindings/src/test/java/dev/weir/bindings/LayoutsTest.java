@@ -83,6 +83,20 @@ class LayoutsTest {
         }
     }
 
+    /// The files lack what is not of event tracing; these numbers are those of the documentation.
+    @Test
+    void offsetsOfOtherStructsAreThoseOfTheDocumentation() {
+        assertThat(OsVersionInfoLayout.LENGTH).isEqualTo(5 * 4 + 128 * 2 + 3 * 2 + 2);
+        assertThat(OsVersionInfoLayout.MAJOR_VERSION).isEqualTo(4);
+        assertThat(OsVersionInfoLayout.MINOR_VERSION).isEqualTo(8);
+        assertThat(OsVersionInfoLayout.BUILD_NUMBER).isEqualTo(12);
+        assertThat(OsVersionInfoLayout.PRODUCT_TYPE).isEqualTo(5 * 4 + 128 * 2 + 3 * 2);
+        assertThat(MemoryStatusLayout.LENGTH).isEqualTo(2 * 4 + 7 * 8);
+        assertThat(MemoryStatusLayout.MEMORY_LOAD).isEqualTo(4);
+        assertThat(MemoryStatusLayout.TOTAL_PHYS).isEqualTo(8);
+        assertThat(MemoryStatusLayout.AVAIL_PHYS).isEqualTo(16);
+    }
+
     @Test
     void errorsAreThoseOfTheSdk() throws Exception {
         JsonNode errors = json("constants.json").get("errors");

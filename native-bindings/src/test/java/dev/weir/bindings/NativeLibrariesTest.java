@@ -6,18 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a library lacks is an error when it is called, never before.
 class NativeLibrariesTest {
     @Test
     void missingFunctionIsAnErrorThatNamesIt() {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
-        Path library =
-                Path.of(
-                        System.getProperty("java.home"),
-                        windows ? "bin" : "lib",
-                        System.mapLibraryName("java"));
+        Path library = libraryOfTheJdk();
         ConsumerFunctions elsewhere = new ConsumerFunctions(NativeLibraries.in(library));
 
         assertThatThrownBy(() -> elsewhere.CloseTrace(1))
@@ -34,6 +31,20 @@ class NativeLibrariesTest {
     }
 
     @Test
+    void functionsOfAClassAreListedWithWhetherTheyAreThere() {
+        List<FunctionLink> here = Simulator.libraries().link(ConsumerFunctions::new);
+        List<FunctionLink> elsewhere =
+                NativeLibraries.in(libraryOfTheJdk()).link(ConsumerFunctions::new);
+
+        assertThat(here)
+                .containsExactly(
+                        new FunctionLink("OpenTraceW", Optional.empty(), true),
+                        new FunctionLink("ProcessTrace", Optional.empty(), true),
+                        new FunctionLink("CloseTrace", Optional.empty(), true));
+        assertThat(elsewhere).hasSize(3).noneMatch(FunctionLink::linked);
+    }
+
+    @Test
     void systemWithoutEventTracingSaysSo() {
         assumeFalse(System.getProperty("os.name").startsWith("Windows"));
 
@@ -42,5 +53,13 @@ class NativeLibrariesTest {
 
         assertThat(refused.code()).isEqualTo(126);
         assertThat(refused.isMissing()).isTrue();
+    }
+
+    private static Path libraryOfTheJdk() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return Path.of(
+                System.getProperty("java.home"),
+                windows ? "bin" : "lib",
+                System.mapLibraryName("java"));
     }
 }

@@ -24,7 +24,7 @@ final class Relaunch {
     /// What it is set to in those that were started here.
     private static final String BY_RELAUNCH = "relaunch";
 
-    private static final Set<String> WRITERS = Set.of("record", "demo");
+    private static final Set<String> WRITERS = Set.of("record", "demo", "doctor");
 
     private Relaunch() {}
 

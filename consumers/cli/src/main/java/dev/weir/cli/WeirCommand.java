@@ -98,6 +98,7 @@ final class WeirCommand implements Runnable {
         subcommands.put("dump", () -> new DumpCommand(invocation));
         subcommands.put("replay", () -> new ReplayCommand(invocation));
         subcommands.put("verify", () -> new VerifyCommand(invocation));
+        subcommands.put("doctor", () -> new DoctorCommand(invocation));
         subcommands.put("schema", () -> SchemaCommand.commandLine(invocation));
         subcommands.put("completion", () -> new CompletionCommand(invocation));
         subcommands.put("version", () -> new VersionCommand(invocation));

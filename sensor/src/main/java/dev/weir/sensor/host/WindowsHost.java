@@ -39,7 +39,7 @@ public final class WindowsHost {
                     version.get(INT, OsVersionInfoLayout.MAJOR_VERSION),
                     version.get(INT, OsVersionInfoLayout.MINOR_VERSION),
                     version.get(INT, OsVersionInfoLayout.BUILD_NUMBER),
-                    type != OsVersionInfoLayout.VER_NT_WORKSTATION);
+                    type > OsVersionInfoLayout.VER_NT_WORKSTATION);
         }
     }
 

@@ -1,0 +1,119 @@
+package dev.weir.cli.doctor;
+
+import dev.weir.sensor.live.EtwException;
+import dev.weir.sensor.live.EventTracing;
+import dev.weir.sensor.live.LiveTrace;
+import dev.weir.sensor.live.TraceSession;
+import dev.weir.sensor.live.TraceSessionSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// A session of our own and events of our own, all the way into a recording, and all removed again.
+final class RoundTripSubject implements Subject {
+    private static final int NO_SUCH_SESSION = 4201;
+
+    private final EventTracing tracing;
+    private final Path recording;
+    private final String sessionName = "weir-doctor-" + ProcessHandle.current().pid();
+
+    /// @param recording where to record; must not exist
+    RoundTripSubject(EventTracing tracing, Path recording) {
+        this.tracing = tracing;
+        this.recording = recording;
+    }
+
+    @Override
+    public void examine(Findings findings) {
+        Optional<Probe> probe =
+                findings.obtain(
+                        "provider registered",
+                        "",
+                        () -> Probe.register(tracing),
+                        made -> "%s, %s".formatted(Probe.IDENTITY.name(), Probe.IDENTITY.id()));
+        Optional<TraceSession> session =
+                findings.obtain(
+                        "session started",
+                        "",
+                        () -> noticing(findings, this::startSession),
+                        TraceSession::name);
+        Optional<LiveTrace> trace =
+                session.flatMap(started ->
+                        findings.obtain(
+                                "session opened",
+                                "",
+                                () -> noticing(findings, () -> tracing.openSession(started.name())),
+                                opened -> "real-time"));
+        try {
+            if (probe.isPresent() && trace.isPresent()) {
+                findings.check("providers listed", "", this::providers);
+                new RoundTrip(findings, probe.get(), session.orElseThrow(), trace.get(), recording)
+                        .run();
+            } else {
+                findings.skipped("events received", "no provider, or no session to read");
+            }
+        } finally {
+            findings.check(
+                    "removed",
+                    "end the session by hand: logman stop %s -ets".formatted(sessionName),
+                    () -> remove(probe, session, trace));
+        }
+    }
+
+    private TraceSession startSession() {
+        return tracing.startSession(TraceSessionSettings.named(sessionName));
+    }
+
+    /// Without a session there is nothing for this user here, which the exit code tells.
+    private static <T> T noticing(Findings findings, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (EtwException refused) {
+            if (refused.reason() != EtwException.Reason.REFUSED) {
+                findings.markUnavailable();
+            }
+            throw refused;
+        }
+    }
+
+    private String providers() throws CheckFault {
+        List<UUID> ids = tracing.registeredProviderIds();
+        if (!ids.contains(Probe.IDENTITY.id())) {
+            throw new CheckFault(
+                    "%,d registered, but not the one of this test".formatted(ids.size()));
+        }
+        return "%,d registered, the one of this test among them".formatted(ids.size());
+    }
+
+    private String remove(
+            Optional<Probe> probe, Optional<TraceSession> session, Optional<LiveTrace> trace)
+            throws CheckFault {
+        try {
+            trace.ifPresent(LiveTrace::close);
+        } finally {
+            try {
+                session.ifPresent(TraceSession::close);
+            } finally {
+                probe.ifPresent(Probe::close);
+            }
+        }
+        if (session.isPresent() && runs(session.get())) {
+            throw new CheckFault("the session %s still runs".formatted(sessionName));
+        }
+        return "session stopped, trace closed, provider unregistered";
+    }
+
+    private static boolean runs(TraceSession session) {
+        try {
+            session.statistics();
+            return true;
+        } catch (EtwException refused) {
+            if (refused.code() != NO_SUCH_SESSION) {
+                throw refused;
+            }
+            return false;
+        }
+    }
+}
