@@ -10,6 +10,7 @@ import dev.weir.sensor.record.EventRecordLayout;
 import dev.weir.sensor.record.GuidLayout;
 import dev.weir.sensor.schema.Schema;
 import dev.weir.sensor.schema.SchemaKey;
+import dev.weir.sensor.schema.ValueMap;
 import dev.weir.sensor.schema.embedded.TraceEventInfo;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -66,7 +67,12 @@ final class EventQuestion {
     /// **Errors.** [dev.weir.bindings.Win32Exception] where TDH does not know.
     Optional<Schema> ask(TdhFunctions tdh, TdhMaps maps) {
         MemorySegment info = tdh.TdhGetEventInformation(event, contexts, arena);
-        return TraceEventInfo.parse(info, name -> maps.find(providerId, name, event));
+        return TraceEventInfo.parse(info, name -> map(name, maps));
+    }
+
+    /// Returns a map that the event uses, or empty where TDH does not know it.
+    Optional<ValueMap> map(String name, TdhMaps maps) {
+        return maps.find(providerId, name, event);
     }
 
     private EventQuestion descriptor(int id, int version, int opcode) {

@@ -65,6 +65,7 @@ public final class TdhSchemas implements SchemaSource {
     /// Returns the schemas that the TDH of some libraries knows.
     ///
     /// @param nanoClock tells the time that passes: [System#nanoTime]
+    @SuppressWarnings("exports") // for this module alone
     public static TdhSchemas of(NativeLibraries libraries, LongSupplier nanoClock) {
         return new TdhSchemas(new TdhFunctions(libraries), nanoClock);
     }
