@@ -20,7 +20,7 @@ import org.jspecify.annotations.NullMarked;
 ///                        │ asks once for each type of event
 ///                        ▼
 ///                   schema.resolve.SchemaResolver ◀── schema.embedded, .manifest, .resource,
-///                                                     .kernel, .wpp: where schemas come from
+///                                                     .kernel, .wpp, .tdh: where schemas come from
 /// ```
 ///
 /// Call stacks are matched to their events, and to images, in [dev.weir.sensor.stack].
@@ -43,6 +43,7 @@ module dev.weir.sensor {
     exports dev.weir.sensor.schema.manifest;
     exports dev.weir.sensor.schema.resolve;
     exports dev.weir.sensor.schema.resource;
+    exports dev.weir.sensor.schema.tdh;
     exports dev.weir.sensor.schema.wpp;
     exports dev.weir.sensor.stack;
     exports dev.weir.sensor.text;

@@ -117,6 +117,7 @@ final class SchemaText {
                     case EVENT -> "the event itself";
                     case EVENT_INFO -> "the trace";
                     case EVENT_SOURCE -> "an EventSource in the trace";
+                    case TDH -> "the Windows that logged it";
                     case MANIFEST -> "manifest";
                     case RESOURCE -> "resource";
                     case BUILT_IN -> "built in";

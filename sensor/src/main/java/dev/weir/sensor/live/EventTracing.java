@@ -7,6 +7,9 @@ import dev.weir.sensor.host.WindowsHost;
 import dev.weir.sensor.provider.EventProvider;
 import dev.weir.sensor.provider.ProviderIdentity;
 import dev.weir.sensor.provider.ProviderListener;
+import dev.weir.sensor.schema.SchemaSource;
+import dev.weir.sensor.schema.tdh.InstalledProviders;
+import dev.weir.sensor.schema.tdh.TdhSchemas;
 import java.nio.file.Path;
 
 /// Event tracing as this system offers it: where sessions and live traces come from.
@@ -85,5 +88,24 @@ public final class EventTracing {
     /// Opens a log file, to be read by Windows' own reader.
     public LiveTrace openLogFile(Path file) {
         return new LiveTrace(libraries, file.toString(), false);
+    }
+
+    /// Returns the schemas that this Windows knows: the first source for a
+    /// [dev.weir.sensor.schema.resolve.SchemaResolver] of a live trace.
+    ///
+    /// **Thread.** One, never the trace thread: a question takes milliseconds.
+    public SchemaSource schemas() {
+        return TdhSchemas.of(libraries, System::nanoTime);
+    }
+
+    /// Asks Windows for the providers that are installed, with their names.
+    ///
+    /// **Time.** A tenth of a second.
+    public InstalledProviders providers() {
+        try {
+            return InstalledProviders.read(libraries);
+        } catch (Win32Exception refused) {
+            throw EtwException.of(refused);
+        }
     }
 }

@@ -14,6 +14,8 @@ public record SchemaOrigin(Kind kind, String detail) {
         EVENT_INFO,
         /// A manifest that an EventSource wrote into the trace.
         EVENT_SOURCE,
+        /// What the Windows that logged the events knew of them, by its Trace Data Helper.
+        TDH,
         /// An instrumentation manifest.
         MANIFEST,
         /// A WEVT_TEMPLATE resource of a Windows program or library.

@@ -49,7 +49,14 @@ public record EventMapInfo(UUID providerId, ValueMap map) {
         if (payload.byteSize() < GuidLayout.LENGTH) {
             return Optional.empty();
         }
-        BoundedStruct info = new BoundedStruct(payload.asSlice(GuidLayout.LENGTH));
+        UUID providerId = GuidLayout.get(payload, 0);
+        return parseMap(payload.asSlice(GuidLayout.LENGTH))
+                .map(map -> new EventMapInfo(providerId, map));
+    }
+
+    /// Makes a map of an EVENT_MAP_INFO, or empty when it is broken or none of numbers.
+    public static Optional<ValueMap> parseMap(MemorySegment mapInfo) {
+        BoundedStruct info = new BoundedStruct(mapInfo);
         long flag = info.intAt(FLAG);
         boolean isBits = (flag & (FLAG_BITS | FLAG_WBEM_BITS | FLAG_WBEM_FLAGS)) != 0;
         boolean isValues = (flag & (FLAG_VALUES | FLAG_WBEM_VALUES)) != 0;
@@ -60,9 +67,7 @@ public record EventMapInfo(UUID providerId, ValueMap map) {
         ValueMap.Kind kind = isBits ? ValueMap.Kind.BITS : ValueMap.Kind.VALUES;
         List<ValueMap.Entry> entries = entries(info, kind, (flag & FLAG_WBEM_NO_MAP) != 0);
         ValueMap map = new ValueMap(info.textOf(NAME), kind, entries);
-        return info.isBroken()
-                ? Optional.empty()
-                : Optional.of(new EventMapInfo(GuidLayout.get(payload, 0), map));
+        return info.isBroken() ? Optional.empty() : Optional.of(map);
     }
 
     /// @param isNumbered whether an entry's place tells its value

@@ -27,7 +27,8 @@ import java.util.Optional;
 /// 1. the schemas that a recording keeps, see [#add];
 /// 2. what the trace carries, see [#observe]: Windows' descriptions of events before the manifests
 ///    of EventSources;
-/// 3. the sources that the user gives: manifests, a catalogue;
+/// 3. the sources that are given: of a live trace what this Windows knows, then the user's
+///    manifests and catalogue;
 /// 4. what is built in: the kernel's classes, and providers that nearly every trace holds.
 ///
 /// The order is that of closeness to the event: what was written down on the machine that logged it
@@ -37,12 +38,14 @@ import java.util.Optional;
 public final class SchemaResolver implements SchemaLookup {
     private final SchemaSet recorded = new SchemaSet();
     private final TraceSchemas carried = new TraceSchemas();
+    private final SchemaSource[] given;
     private final List<SchemaSource> sources = new ArrayList<>();
 
     /// Makes a resolver.
     ///
-    /// @param given the user's sources, the most trusted first; what they know does not change
+    /// @param given further sources, the most trusted first
     public SchemaResolver(List<? extends SchemaSource> given) {
+        this.given = given.toArray(SchemaSource[]::new);
         sources.add(recorded);
         sources.add(carried);
         sources.addAll(given);
@@ -88,7 +91,11 @@ public final class SchemaResolver implements SchemaLookup {
 
     @Override
     public long generation() {
-        return recorded.generation() + carried.generation();
+        long generation = recorded.generation() + carried.generation();
+        for (SchemaSource source : given) {
+            generation += source.generation();
+        }
+        return generation;
     }
 
     /// Returns all schemas of all sources, in the order in which they are believed; of two for the
