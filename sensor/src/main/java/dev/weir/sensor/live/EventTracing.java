@@ -56,7 +56,7 @@ public final class EventTracing {
 
     /// Starts a real-time session.
     public TraceSession startSession(TraceSessionSettings settings) {
-        return new SessionStarter(controller, false).start(settings);
+        return new SessionStarter(controller, this::haveSystemProviders).start(settings);
     }
 
     /// Stops a session by its name, whoever started it, and returns its last counts.
@@ -127,5 +127,13 @@ public final class EventTracing {
     /// Opens a log file, to be read by Windows' own reader.
     public LiveTrace openLogFile(Path file) {
         return new LiveTrace(libraries, file.toString(), false);
+    }
+
+    private boolean haveSystemProviders() {
+        try {
+            return host().version().isWindows11();
+        } catch (Win32Exception noAnswer) {
+            return false;
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.bindings.Win32Error;
 import dev.weir.bindings.Win32Exception;
 import java.lang.foreign.Arena;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /// Starts sessions, and takes over those that a killed process of Weir left behind.
 ///
@@ -18,9 +19,9 @@ final class SessionStarter {
 
     private final ControllerFunctions etw;
     private final SessionControl control;
-    private final boolean haveSystemProviders;
+    private final BooleanSupplier haveSystemProviders;
 
-    SessionStarter(ControllerFunctions etw, boolean haveSystemProviders) {
+    SessionStarter(ControllerFunctions etw, BooleanSupplier haveSystemProviders) {
         this.etw = etw;
         this.control = new SessionControl(etw);
         this.haveSystemProviders = haveSystemProviders;
@@ -100,7 +101,9 @@ final class SessionStarter {
         if (kernel.access() != KernelAccess.AUTOMATIC) {
             return kernel.access();
         }
-        return haveSystemProviders ? KernelAccess.SYSTEM_PROVIDERS : KernelAccess.SYSTEM_LOGGER;
+        return !kernel.isEmpty() && haveSystemProviders.getAsBoolean()
+                ? KernelAccess.SYSTEM_PROVIDERS
+                : KernelAccess.SYSTEM_LOGGER;
     }
 
     private static int modes(TraceSessionSettings settings, KernelAccess access) {
