@@ -28,7 +28,9 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.sensor {
     requires static org.jspecify;
     requires dev.weir.bindings;
+    requires java.management;
     requires java.xml;
+    requires jdk.management;
 
     exports dev.weir.sensor;
     exports dev.weir.sensor.decode;

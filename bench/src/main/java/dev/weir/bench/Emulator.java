@@ -15,7 +15,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 
 /// The ETW emulator of `native-bindings/src/test/native`, whose storms the benchmarks measure with.
@@ -50,7 +49,7 @@ final class Emulator {
         byte[] length = new byte[Integer.BYTES];
         MemorySegment.ofArray(length).set(LittleEndian.INT, 0, userDataBytes);
         ProviderFilter filter = ProviderFilter.ofProvider(Bytes.of(length));
-        return new EnabledProvider(STORM, 5, eventsPerSecond, 0, List.of(filter));
+        return EnabledProvider.of(STORM, 5, eventsPerSecond).withFilters(filter);
     }
 
     /// Returns the [System#nanoTime] at which a storm's event was due.

@@ -32,9 +32,19 @@ public final class ControllerFunctions {
     /// `ControlTraceW`, ControlCode: end the session, and fill in the properties.
     public static final int EVENT_TRACE_CONTROL_STOP = 1;
 
+    /// `ControlTraceW`, ControlCode: change the session to the properties.
+    public static final int EVENT_TRACE_CONTROL_UPDATE = 2;
+
+    /// `ControlTraceW`, ControlCode: hand on all buffers, full or not.
+    public static final int EVENT_TRACE_CONTROL_FLUSH = 3;
+
     private final NativeFunction startTrace;
     private final NativeFunction controlTrace;
     private final NativeFunction enableTrace;
+    private final NativeFunction queryAllTraces;
+    private final NativeFunction enumerateTraceGuids;
+    private final NativeFunction traceSetInformation;
+    private final NativeFunction traceQueryInformation;
 
     /// Looks the functions up in libraries, each when it is first called.
     public ControllerFunctions(NativeLibraries libraries) {
@@ -51,6 +61,25 @@ public final class ControllerFunctions {
                         FunctionDescriptor.of(
                                 JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_BYTE, JAVA_LONG,
                                 JAVA_LONG, JAVA_INT, ADDRESS));
+        queryAllTraces =
+                libraries.function(
+                        "QueryAllTracesW",
+                        FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
+        enumerateTraceGuids =
+                libraries.function(
+                        "EnumerateTraceGuidsEx",
+                        FunctionDescriptor.of(
+                                JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
+        traceSetInformation =
+                libraries.function(
+                        "TraceSetInformation",
+                        FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+        traceQueryInformation =
+                libraries.optionalFunction(
+                        "Windows 8",
+                        "TraceQueryInformation",
+                        FunctionDescriptor.of(
+                                JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
     }
 
     /// Starts a session and returns its handle.
@@ -73,7 +102,8 @@ public final class ControllerFunctions {
         }
     }
 
-    /// Queries or stops a session, named by its handle, or by its name where the handle is 0.
+    /// Queries, changes, flushes or stops a session, named by its handle, or by its name where the
+    /// handle is 0.
     ///
     /// ```c
     /// ULONG WMIAPI ControlTraceW(TRACEHANDLE TraceHandle, LPCWSTR InstanceName,
@@ -136,6 +166,127 @@ public final class ControllerFunctions {
                                             matchAllKeyword,
                                             timeoutMillis,
                                             enableParameters));
+        } catch (Throwable thrown) {
+            throw NativeFunction.unexpected(thrown);
+        }
+    }
+
+    /// Fills in the properties of all sessions and returns how many there are, which may be more
+    /// than there was room for (`ERROR_MORE_DATA`).
+    ///
+    /// ```c
+    /// ULONG WMIAPI QueryAllTracesW(PEVENT_TRACE_PROPERTIES* PropertyArray,
+    ///                              ULONG PropertyArrayCount, PULONG LoggerCount);
+    /// ```
+    ///
+    /// @param propertyArray addresses, each of an [EventTracePropertiesLayout] with room for the
+    ///   names; Windows before 10 takes no more than 64
+    public int QueryAllTracesW(MemorySegment propertyArray) {
+        int room = (int) (propertyArray.byteSize() / ADDRESS.byteSize());
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment count = arena.allocate(JAVA_INT);
+            int code = (int) queryAllTraces.handle().invokeExact(propertyArray, room, count);
+            if (code != Win32Error.ERROR_MORE_DATA) {
+                queryAllTraces.check(code);
+            }
+            return count.get(JAVA_INT, 0);
+        } catch (Throwable thrown) {
+            throw NativeFunction.unexpected(thrown);
+        }
+    }
+
+    /// Tells about registered providers and returns the length of the answer in bytes, which is
+    /// more than there was room for when nothing was filled in (`ERROR_INSUFFICIENT_BUFFER`).
+    ///
+    /// ```c
+    /// ULONG WMIAPI EnumerateTraceGuidsEx(TRACE_QUERY_INFO_CLASS TraceQueryInfoClass,
+    ///                                    PVOID InBuffer, ULONG InBufferSize,
+    ///                                    PVOID OutBuffer, ULONG OutBufferSize,
+    ///                                    PULONG ReturnLength);
+    /// ```
+    ///
+    /// @param traceQueryInfoClass one of [TraceQueryInfoClass]
+    /// @param inBuffer a GUID, or [MemorySegment#NULL]
+    public long EnumerateTraceGuidsEx(
+            int traceQueryInfoClass, MemorySegment inBuffer, MemorySegment outBuffer) {
+        int inLength = (int) inBuffer.byteSize();
+        int outLength = (int) outBuffer.byteSize();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment length = arena.allocate(JAVA_INT);
+            int code =
+                    (int)
+                            enumerateTraceGuids
+                                    .handle()
+                                    .invokeExact(
+                                            traceQueryInfoClass,
+                                            inBuffer,
+                                            inLength,
+                                            outBuffer,
+                                            outLength,
+                                            length);
+            if (code != Win32Error.ERROR_INSUFFICIENT_BUFFER) {
+                enumerateTraceGuids.check(code);
+            }
+            return Integer.toUnsignedLong(length.get(JAVA_INT, 0));
+        } catch (Throwable thrown) {
+            throw NativeFunction.unexpected(thrown);
+        }
+    }
+
+    /// Sets something of a session that runs.
+    ///
+    /// ```c
+    /// ULONG WMIAPI TraceSetInformation(TRACEHANDLE SessionHandle,
+    ///                                  TRACE_INFO_CLASS InformationClass,
+    ///                                  PVOID TraceInformation, ULONG InformationLength);
+    /// ```
+    ///
+    /// @param informationClass one of [TraceQueryInfoClass]
+    public void TraceSetInformation(
+            long sessionHandle, int informationClass, MemorySegment traceInformation) {
+        int length = (int) traceInformation.byteSize();
+        try {
+            traceSetInformation.check(
+                    (int)
+                            traceSetInformation
+                                    .handle()
+                                    .invokeExact(
+                                            sessionHandle,
+                                            informationClass,
+                                            traceInformation,
+                                            length));
+        } catch (Throwable thrown) {
+            throw NativeFunction.unexpected(thrown);
+        }
+    }
+
+    /// Asks something of a session, or of event tracing as a whole when the handle is 0, and
+    /// returns the length of the answer in bytes.
+    ///
+    /// ```c
+    /// ULONG WMIAPI TraceQueryInformation(TRACEHANDLE SessionHandle,
+    ///                                    TRACE_INFO_CLASS InformationClass,
+    ///                                    PVOID TraceInformation, ULONG InformationLength,
+    ///                                    PULONG ReturnLength);
+    /// ```
+    ///
+    /// @param informationClass one of [TraceQueryInfoClass]
+    public long TraceQueryInformation(
+            long sessionHandle, int informationClass, MemorySegment traceInformation) {
+        int room = (int) traceInformation.byteSize();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment length = arena.allocate(JAVA_INT);
+            traceQueryInformation.check(
+                    (int)
+                            traceQueryInformation
+                                    .handle()
+                                    .invokeExact(
+                                            sessionHandle,
+                                            informationClass,
+                                            traceInformation,
+                                            room,
+                                            length));
+            return Integer.toUnsignedLong(length.get(JAVA_INT, 0));
         } catch (Throwable thrown) {
             throw NativeFunction.unexpected(thrown);
         }

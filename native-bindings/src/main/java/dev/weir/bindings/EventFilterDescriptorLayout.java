@@ -27,6 +27,9 @@ public final class EventFilterDescriptorLayout {
     /// The most bytes that [#EVENT_FILTER_TYPE_PAYLOAD] may have.
     public static final int MAX_EVENT_FILTER_PAYLOAD_SIZE = 4096;
 
+    /// `Type`: the session whose kernel events' state is wanted.
+    public static final int EVENT_FILTER_TYPE_TRACEHANDLE = 0x80000002;
+
     /// The most filters at once.
     public static final int MAX_EVENT_FILTERS_COUNT = 13;
 

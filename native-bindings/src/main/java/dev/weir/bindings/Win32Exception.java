@@ -9,22 +9,36 @@ public final class Win32Exception extends RuntimeException {
 
     private final String function;
     private final int code;
+    private final String detail;
 
     /// Makes the exception for a code that a function returned.
     public Win32Exception(String function, int code) {
-        this(function, code, Win32Error.adviceOn(code));
+        this(function, code, Win32Advice.on(function, code));
     }
 
     Win32Exception(String function, int code, String detail) {
-        super(
-                "%s (%d) in %s%s"
-                        .formatted(
-                                Win32Error.meaningOf(code),
-                                code,
-                                function,
-                                detail.isEmpty() ? "" : ": " + detail));
+        super(message(function, code, "", detail));
         this.function = function;
         this.code = code;
+        this.detail = detail;
+    }
+
+    /// Returns the message with what was refused in it: `access denied (5) in StartTraceW:
+    /// session=weir: run as Administrator …`.
+    ///
+    /// @param subject for a person to read; nothing is put in when it is empty
+    public String messageAbout(String subject) {
+        return message(function, code, subject, detail);
+    }
+
+    private static String message(String function, int code, String subject, String detail) {
+        return "%s (%d) in %s%s%s"
+                .formatted(
+                        Win32Error.meaningOf(code),
+                        code,
+                        function,
+                        subject.isEmpty() ? "" : ": " + subject,
+                        detail.isEmpty() ? "" : ": " + detail);
     }
 
     /// Returns the function that refused, in Windows' spelling.

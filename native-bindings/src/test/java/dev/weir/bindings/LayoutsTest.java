@@ -27,6 +27,13 @@ class LayoutsTest {
         "EVENT_TRACE_PROPERTIES, EventTracePropertiesLayout, 18",
         "EVENT_FILTER_DESCRIPTOR, EventFilterDescriptorLayout, 3",
         "ENABLE_TRACE_PARAMETERS, EnableTraceParametersLayout, 6",
+        "CLASSIC_EVENT_ID, ClassicEventIdLayout, 2",
+        "TRACE_GUID_INFO, TraceGuidInfoLayout, 1",
+        "TRACE_PROVIDER_INSTANCE_INFO, TraceProviderInstanceInfoLayout, 4",
+        "TRACE_ENABLE_INFO, TraceEnableInfoLayout, 6",
+        "TRACE_VERSION_INFO, TraceVersionInfoLayout, 1",
+        "TRACE_PERIODIC_CAPTURE_STATE_INFO, TracePeriodicCaptureStateInfoLayout, 2",
+        "EVENT_TRACE_PROPERTIES_V2, EventTracePropertiesV2Layout, 4",
         "TRACE_LOGFILE_HEADER, TraceLogfileHeaderLayout, 19",
         "EVENT_TRACE_LOGFILEW, EventTraceLogfileLayout, 14",
         "EVENT_DESCRIPTOR, EventDescriptorLayout, 7",
@@ -64,6 +71,8 @@ class LayoutsTest {
                 "EventFilterDescriptorLayout",
                 "EnableTraceParametersLayout",
                 "EventTraceLogfileLayout",
+                "EventTracePropertiesV2Layout",
+                "TraceProviderInstanceInfoLayout",
                 "EventDataDescriptorLayout",
                 "ControllerFunctions",
                 "PayloadFilterPredicateLayout"
@@ -101,14 +110,35 @@ class LayoutsTest {
     void errorsAreThoseOfTheSdk() throws Exception {
         JsonNode errors = json("constants.json").get("errors");
 
-        for (Field field : fields("Win32Error", int.class)) {
+        List<Field> ours = fields("Win32Error", int.class);
+        // Of winerror.h too, but not in that list.
+        assertThat(Win32Error.ERROR_INVALID_FUNCTION).isEqualTo(1);
+        assertThat(Win32Error.ERROR_ACTIVE_CONNECTIONS).isEqualTo(2402);
+        ours.removeIf(
+                field -> List.of(1, 2402).contains(valueOf(field)));
+        for (Field field : ours) {
             JsonNode value = errors.get(field.getName());
-            int code = field.getInt(null);
+            int code = valueOf(field);
             assertThat(value).as(field.getName()).isNotNull();
             assertThat(code)
                     .as(field.getName())
                     .isEqualTo(value.isNumber() ? value.asInt() : value.get("value").asInt());
             assertThat(Win32Error.nameOf(code)).isEqualTo(field.getName());
+        }
+    }
+
+    @Test
+    void informationClassesAreThoseOfTheSdk() throws Exception {
+        Map<String, Integer> classes = new HashMap<>();
+        json("constants.json")
+                .get("enums")
+                .get("TRACE_QUERY_INFO_CLASS")
+                .get("values")
+                .properties()
+                .forEach(entry -> classes.put(constantName(entry.getKey()), entry.getValue().asInt()));
+
+        for (Field field : fields("TraceQueryInfoClass", int.class)) {
+            assertThat(classes).containsEntry(field.getName(), valueOf(field));
         }
     }
 
@@ -130,6 +160,14 @@ class LayoutsTest {
         }
         assertThat(TdhContextLayout.TDH_CONTEXT_POINTERSIZE)
                 .isEqualTo(contextTypes.get("TDH_CONTEXT_POINTERSIZE").asInt());
+    }
+
+    private static int valueOf(Field field) {
+        try {
+            return field.getInt(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode json(String name) {

@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.sensor.live.EnabledProvider;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,12 +38,11 @@ final class ProviderChoice {
         if (level < 0 || level > EVERY_LEVEL) {
             throw CommandFault.usage("a provider's level must be 0 to 255: " + text);
         }
-        return new EnabledProvider(
-                id.get(),
-                (int) level,
-                parts.length > 2 ? number(text, parts[2]) : 0,
-                parts.length > 3 ? number(text, parts[3]) : 0,
-                List.of());
+        return EnabledProvider.of(id.get())
+                .withLevel((int) level)
+                .withKeywords(
+                        parts.length > 2 ? number(text, parts[2]) : 0,
+                        parts.length > 3 ? number(text, parts[3]) : 0);
     }
 
     private static long number(String whole, String part) {

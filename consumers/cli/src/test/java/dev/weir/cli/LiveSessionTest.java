@@ -59,11 +59,12 @@ class LiveSessionTest {
         UUID kernelProcess = UUID.fromString("22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716");
 
         assertThat(ProviderChoice.parse("{22FB2CD6-0E7B-422B-A0C7-2FAD1FD0E716}"))
-                .isEqualTo(new EnabledProvider(kernelProcess, 255, 0, 0, List.of()));
+                .isEqualTo(EnabledProvider.of(kernelProcess));
         assertThat(ProviderChoice.parse(kernelProcess + ":4:0x8000000000000010:3"))
                 .isEqualTo(
-                        new EnabledProvider(
-                                kernelProcess, 4, 0x8000_0000_0000_0010L, 3, List.of()));
+                        EnabledProvider.of(kernelProcess)
+                                .withLevel(4)
+                                .withKeywords(0x8000_0000_0000_0010L, 3));
     }
 
     @ParameterizedTest

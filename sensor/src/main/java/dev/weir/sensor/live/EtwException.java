@@ -29,18 +29,29 @@ public final class EtwException extends RuntimeException {
     }
 
     static EtwException of(Win32Exception refused) {
+        return of(refused, "");
+    }
+
+    /// Makes the exception of a refusal.
+    ///
+    /// @param subject what it is about, `session=weir`; may be empty
+    static EtwException of(Win32Exception refused, String subject) {
         if (refused.isMissing()) {
-            String message =
-                    "event tracing (ETW) is not available on this system: os=%s missing=%s"
-                            .formatted(System.getProperty("os.name"), refused.function());
-            return new EtwException(Reason.UNAVAILABLE, refused.code(), message, refused);
+            return new EtwException(Reason.UNAVAILABLE, refused.code(), missing(refused), refused);
         }
-        Reason reason =
+        boolean denied =
                 refused.code() == Win32Error.ERROR_ACCESS_DENIED
-                        ? Reason.NOT_PERMITTED
-                        : Reason.REFUSED;
+                        || refused.code() == Win32Error.ERROR_PRIVILEGE_NOT_HELD;
         return new EtwException(
-                reason, refused.code(), String.valueOf(refused.getMessage()), refused);
+                denied ? Reason.NOT_PERMITTED : Reason.REFUSED,
+                refused.code(),
+                refused.messageAbout(subject),
+                refused);
+    }
+
+    private static String missing(Win32Exception refused) {
+        return "event tracing (ETW) is not available on this system: os=%s missing=%s"
+                .formatted(System.getProperty("os.name"), refused.function());
     }
 
     /// Returns why.

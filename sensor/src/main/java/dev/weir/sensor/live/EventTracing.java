@@ -2,6 +2,7 @@ package dev.weir.sensor.live;
 
 import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.NativeLibraries;
+import dev.weir.bindings.Win32Error;
 import dev.weir.bindings.Win32Exception;
 import dev.weir.sensor.host.WindowsHost;
 import dev.weir.sensor.provider.EventProvider;
@@ -11,6 +12,9 @@ import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.tdh.InstalledProviders;
 import dev.weir.sensor.schema.tdh.TdhSchemas;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /// Event tracing as this system offers it: where sessions and live traces come from.
 ///
@@ -55,13 +59,51 @@ public final class EventTracing {
 
     /// Starts a real-time session.
     public TraceSession startSession(TraceSessionSettings settings) {
-        return TraceSession.start(controller, settings);
+        return new SessionStarter(controller, this::haveSystemProviders).start(settings);
     }
 
     /// Stops a session by its name, whoever started it, and returns its last counts.
     public SessionStatistics stopSession(String name) {
-        return TraceSession.control(
-                controller, 0, name, ControllerFunctions.EVENT_TRACE_CONTROL_STOP);
+        return new SessionControl(controller).stop(name);
+    }
+
+    /// Returns all sessions that run on this machine and that this user may see.
+    public List<SessionStatus> sessions() {
+        return new SessionList(controller).read();
+    }
+
+    /// Stops the sessions of Weir whose process is gone, and returns them as they were.
+    ///
+    /// For the start of a program: a killed process leaves its sessions behind, each of which holds
+    /// memory of the kernel and one of the 64 places.
+    public List<SessionStatus> sweep() {
+        List<SessionStatus> swept = new ArrayList<>();
+        for (SessionStatus session : sessions()) {
+            if (session.owner() == SessionOwner.ORPHAN) {
+                try {
+                    stopSession(session.name());
+                    swept.add(session);
+                } catch (EtwException refused) {
+                    // Somebody else was quicker, which is as well.
+                    if (refused.code() != Win32Error.ERROR_WMI_INSTANCE_NOT_FOUND) {
+                        throw refused;
+                    }
+                }
+            }
+        }
+        return swept;
+    }
+
+    /// Returns the providers that processes have registered, and who enabled them.
+    ///
+    /// **Time.** One call of Windows for each provider, a thousand or more.
+    public List<RegisteredProvider> registeredProviders() {
+        return new ProviderList(controller).read();
+    }
+
+    /// Returns the GUIDs of the providers that processes have registered.
+    public List<UUID> registeredProviderIds() {
+        return new ProviderList(controller).ids();
     }
 
     /// Opens a real-time session for reading, whoever started it.
@@ -106,6 +148,14 @@ public final class EventTracing {
             return InstalledProviders.read(libraries);
         } catch (Win32Exception refused) {
             throw EtwException.of(refused);
+        }
+    }
+
+    private boolean haveSystemProviders() {
+        try {
+            return host().version().isWindows11();
+        } catch (Win32Exception noAnswer) {
+            return false;
         }
     }
 }

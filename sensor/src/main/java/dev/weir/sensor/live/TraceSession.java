@@ -1,54 +1,57 @@
 package dev.weir.sensor.live;
 
-import static dev.weir.sensor.record.LittleEndian.INT;
-import static dev.weir.sensor.record.LittleEndian.LONG;
-
 import dev.weir.bindings.ControllerFunctions;
-import dev.weir.bindings.EnableTraceParametersLayout;
-import dev.weir.bindings.EventFilterDescriptorLayout;
-import dev.weir.bindings.WideString;
 import dev.weir.bindings.Win32Error;
-import dev.weir.bindings.Win32Exception;
-import dev.weir.sensor.record.GuidLayout;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// A real-time session that this process started.
 ///
 /// A session belongs to Windows and would outlive the process; this one is stopped by [#close], and
-/// when the virtual machine shuts down. Only a killed process leaves it behind;
-/// [EventTracing#stopSession] ends it.
+/// when the virtual machine shuts down. Only a killed process leaves it behind; the next start of
+/// the same name takes it over, and [EventTracing#sweep] stops it.
 ///
 /// **Thread.** Any. **Errors.** [EtwException].
 public final class TraceSession implements AutoCloseable {
-    private static final int WITHOUT_WAITING = 0;
-
-    private final ControllerFunctions etw;
+    private final SessionControl control;
+    private final ProviderSwitch providerSwitch;
+    private final KernelSwitch kernelSwitch;
+    private final Registrations registrations;
     private final String name;
-    private final long handle;
+    private final UUID sessionId;
+    private final FlushThread flushThread;
     private final Thread atShutdown = new Thread(this::stopOnce, "etw-session-stop");
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CompletableFuture<Optional<SessionStatistics>> last = new CompletableFuture<>();
 
-    private TraceSession(ControllerFunctions etw, String name, long handle) {
-        this.etw = etw;
-        this.name = name;
-        this.handle = handle;
+    TraceSession(ControllerFunctions etw, StartedSession started, TraceSessionSettings settings) {
+        control = new SessionControl(etw);
+        name = started.name();
+        sessionId = started.sessionId();
+        providerSwitch = new ProviderSwitch(etw, started.handle());
+        kernelSwitch = new KernelSwitch(etw, started, providerSwitch, settings.kernel());
+        registrations = new Registrations(providerSwitch);
+        flushThread = new FlushThread(control, name, settings.forcedFlush());
     }
 
-    static TraceSession start(ControllerFunctions etw, TraceSessionSettings settings) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment properties = SessionProperties.realTime(settings, arena).segment();
-            MemorySegment name = WideString.allocate(settings.name(), arena);
-            long handle = etw.StartTraceW(name, properties);
-            TraceSession session = new TraceSession(etw, settings.name(), handle);
-            session.stopAtShutdown();
-            return session;
-        } catch (Win32Exception refused) {
-            throw EtwException.of(refused);
+    /// Does what remains to be done once the session runs; stops it when that is refused.
+    void begin() {
+        try {
+            stopAtShutdown();
+            kernelSwitch.enableAll();
+            flushThread.start();
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
         }
     }
 
@@ -57,43 +60,105 @@ public final class TraceSession implements AutoCloseable {
         return name;
     }
 
-    /// Enables a provider, or changes what is wanted of it.
-    public void enable(EnabledProvider provider) {
-        try (Arena arena = Arena.ofConfined()) {
-            etw.EnableTraceEx2(
-                    handle,
-                    guid(provider.id(), arena),
-                    ControllerFunctions.EVENT_CONTROL_CODE_ENABLE_PROVIDER,
-                    provider.level(),
-                    provider.matchAnyKeyword(),
-                    provider.matchAllKeyword(),
-                    WITHOUT_WAITING,
-                    parameters(provider.filters(), arena));
-        } catch (Win32Exception refused) {
-            throw EtwException.of(refused);
+    /// Returns the GUID by which the session is known for one of this process.
+    public UUID sessionId() {
+        return sessionId;
+    }
+
+    /// Enables a provider, or widens what it is enabled for to cover this wish too.
+    ///
+    /// **Errors.** [EtwException]; [IllegalArgumentException] when the wish cannot be kept apart
+    /// from another of the same provider, see [EventChoice].
+    public ProviderRegistration enable(EnabledProvider provider) {
+        ProviderRegistration registration = new ProviderRegistration(this, provider);
+        registrations.add(registration);
+        return registration;
+    }
+
+    /// Disables a provider, whoever wanted it.
+    public void disable(UUID providerId) {
+        registrations.removeAll(providerId);
+    }
+
+    void change(ProviderRegistration registration, EnabledProvider provider) {
+        registrations.change(registration, provider);
+    }
+
+    void withdraw(ProviderRegistration registration) {
+        registrations.remove(registration);
+    }
+
+    /// Returns each provider as Windows has it enabled now, which covers all wishes for it.
+    public List<EnabledProvider> providers() {
+        return registrations.enabled();
+    }
+
+    /// Returns what takes out the events that nobody wanted; it follows all changes.
+    public EventChoice choice() {
+        return registrations;
+    }
+
+    /// Changes which kernel events come; a session that was started without any gets none.
+    public void changeKernel(Set<KernelFlag> flags) {
+        if (kernelSwitch.usesProviders()) {
+            kernelSwitch.changeProviders(flags);
+        } else {
+            control.update(name, sessionId, KernelSwitch.bits(flags), 0, 0);
+            kernelSwitch.changed(flags);
         }
     }
 
-    /// Disables a provider.
-    public void disable(UUID providerId) {
-        try (Arena arena = Arena.ofConfined()) {
-            etw.EnableTraceEx2(
-                    handle,
-                    guid(providerId, arena),
-                    ControllerFunctions.EVENT_CONTROL_CODE_DISABLE_PROVIDER,
-                    0,
-                    0,
-                    0,
-                    WITHOUT_WAITING,
-                    MemorySegment.NULL);
-        } catch (Win32Exception refused) {
-            throw EtwException.of(refused);
-        }
+    /// Returns which kernel events come.
+    public Set<KernelFlag> kernelFlags() {
+        return kernelSwitch.flags();
+    }
+
+    /// Asks a provider to log its state.
+    public void captureState(UUID providerId) {
+        providerSwitch.captureState(providerId);
+    }
+
+    /// Asks for the state of all that has one: the kernel's processes, threads, images and files,
+    /// and each provider enabled with [EnabledProvider#captureState].
+    public void rundown() {
+        kernelSwitch.rundown();
+        registrations.captureStates();
     }
 
     /// Asks Windows for the session's counts.
     public SessionStatistics statistics() {
-        return control(etw, handle, name, ControllerFunctions.EVENT_TRACE_CONTROL_QUERY);
+        return control.query(name);
+    }
+
+    /// Changes how many buffers a storm may fill, and the flush timer, while the session runs; the
+    /// length of buffers and their least number stay.
+    public void update(int maximumBuffers, int flushTimerSeconds) {
+        control.update(
+                name, sessionId, kernelSwitch.enableFlags(), maximumBuffers, flushTimerSeconds);
+    }
+
+    /// Hands on what is in buffers that are not full yet.
+    public void flush() {
+        control.flush(name);
+    }
+
+    /// Pauses the forced flush while somebody is busy: who is behind already is not helped by more
+    /// and emptier buffers.
+    public void pauseFlushWhile(BooleanSupplier busy) {
+        flushThread.pauseWhile(busy);
+    }
+
+    /// Returns what the session had counted when it was stopped; empty when somebody else stopped
+    /// it, or it was not stopped within a time.
+    public Optional<SessionStatistics> lastStatistics(Duration patience) {
+        try {
+            return last.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException notStopped) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /// Stops the session; a trace that reads it delivers what is left and ends.
@@ -110,6 +175,11 @@ public final class TraceSession implements AutoCloseable {
         }
     }
 
+    /// Tells whether this process has stopped the session, or is about to.
+    boolean isStopping() {
+        return stopped.get();
+    }
+
     private void stopAtShutdown() {
         try {
             Runtime.getRuntime().addShutdownHook(atShutdown);
@@ -123,54 +193,14 @@ public final class TraceSession implements AutoCloseable {
         if (stopped.getAndSet(true)) {
             return;
         }
+        flushThread.end();
         try {
-            control(etw, handle, name, ControllerFunctions.EVENT_TRACE_CONTROL_STOP);
+            last.complete(Optional.of(control.stop(name)));
         } catch (EtwException e) {
+            last.complete(Optional.empty());
             if (e.code() != Win32Error.ERROR_WMI_INSTANCE_NOT_FOUND) {
                 throw e;
             }
         }
-    }
-
-    static SessionStatistics control(
-            ControllerFunctions etw, long handle, String name, int controlCode) {
-        try (Arena arena = Arena.ofConfined()) {
-            SessionProperties properties = SessionProperties.empty(arena);
-            MemorySegment wideName = WideString.allocate(name, arena);
-            etw.ControlTraceW(handle, wideName, properties.segment(), controlCode);
-            return properties.statistics();
-        } catch (Win32Exception refused) {
-            throw EtwException.of(refused);
-        }
-    }
-
-    private static MemorySegment guid(UUID id, Arena arena) {
-        MemorySegment guid = arena.allocate(GuidLayout.LENGTH, 4);
-        GuidLayout.set(guid, 0, id);
-        return guid;
-    }
-
-    private static MemorySegment parameters(List<ProviderFilter> filters, Arena arena) {
-        MemorySegment descriptors =
-                arena.allocate((long) filters.size() * EventFilterDescriptorLayout.LENGTH, 8);
-        for (int i = 0; i < filters.size(); i++) {
-            byte[] data = filters.get(i).data().toArray();
-            long at = (long) i * EventFilterDescriptorLayout.LENGTH;
-            long address = arena.allocateFrom(ValueLayout.JAVA_BYTE, data).address();
-            descriptors.set(LONG, at + EventFilterDescriptorLayout.PTR, address);
-            descriptors.set(INT, at + EventFilterDescriptorLayout.SIZE, data.length);
-            descriptors.set(INT, at + EventFilterDescriptorLayout.TYPE, filters.get(i).type());
-        }
-        MemorySegment parameters = arena.allocate(EnableTraceParametersLayout.LENGTH, 8);
-        parameters.set(
-                INT,
-                EnableTraceParametersLayout.VERSION,
-                EnableTraceParametersLayout.ENABLE_TRACE_PARAMETERS_VERSION_2);
-        if (!filters.isEmpty()) {
-            parameters.set(
-                    LONG, EnableTraceParametersLayout.ENABLE_FILTER_DESC, descriptors.address());
-            parameters.set(INT, EnableTraceParametersLayout.FILTER_DESC_COUNT, filters.size());
-        }
-        return parameters;
     }
 }

@@ -19,7 +19,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 
 /// The ETW emulator and the providers of its own.
@@ -72,7 +71,7 @@ final class Simulator {
 
     /// Makes events: a rate of 0 is as fast as it goes, a total of 0 without end.
     static EnabledProvider storm(long eventsPerSecond, long total) {
-        return new EnabledProvider(STORM, 5, eventsPerSecond, total, List.of());
+        return EnabledProvider.of(STORM, 5, 0).withKeywords(eventsPerSecond, total);
     }
 
     static EnabledProvider storm(long eventsPerSecond, long total, int userDataLength) {
@@ -82,13 +81,13 @@ final class Simulator {
                         .putInt(userDataLength)
                         .array();
         ProviderFilter filter = ProviderFilter.ofProvider(Bytes.of(length));
-        return new EnabledProvider(STORM, 5, eventsPerSecond, total, List.of(filter));
+        return storm(eventsPerSecond, total).withFilters(filter);
     }
 
     /// Delivers the records of a plain event file.
     static EnabledProvider feed(Path file) {
         ProviderFilter path = ProviderFilter.ofProvider(Bytes.of(file.toString().getBytes()));
-        return new EnabledProvider(FEED, 5, 0, 0, List.of(path));
+        return EnabledProvider.of(FEED, 5, 0).withFilters(path);
     }
 
     /// Returns the number that a storm's event has among all that were made.

@@ -99,7 +99,8 @@ class TraceSessionTest {
 
     @Test
     void lossesOfASlowConsumerAreAccounted() {
-        TraceSessionSettings small = new TraceSessionSettings("weir-small", 4, 2, 2, 1);
+        TraceSessionSettings small =
+                TraceSessionSettings.named("weir-small").withBuffers(new SessionBuffers(4, 2, 2));
         Account account = new Account();
 
         try (TraceSession session = tracing.startSession(small);

@@ -1,0 +1,66 @@
+package dev.weir.sensor.live;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Flushes a session's buffers at a cadence below the second of Windows' own timer.
+///
+/// **Thread.** One of its own, a daemon named `etw-flush`; none when no cadence was asked for.
+final class FlushThread {
+    private final SessionControl control;
+    private final String session;
+    private final long intervalNanos;
+    private final Optional<Thread> thread;
+    private volatile BooleanSupplier busy = () -> false;
+    private volatile boolean ended;
+
+    FlushThread(SessionControl control, String session, Optional<Duration> cadence) {
+        this.control = control;
+        this.session = session;
+        intervalNanos = cadence.map(Duration::toNanos).orElse(0L);
+        thread =
+                cadence.map(interval ->
+                        Thread.ofPlatform().daemon().name("etw-flush").unstarted(this::run));
+    }
+
+    void start() {
+        thread.ifPresent(Thread::start);
+    }
+
+    void pauseWhile(BooleanSupplier busy) {
+        this.busy = busy;
+    }
+
+    /// Makes the thread end soon; does not wait for it.
+    void end() {
+        ended = true;
+        thread.ifPresent(LockSupport::unpark);
+    }
+
+    private void run() {
+        long due = System.nanoTime() + intervalNanos;
+        while (!ended) {
+            LockSupport.parkNanos(due - System.nanoTime());
+            if (System.nanoTime() - due >= 0) {
+                // A flush that took long is not made up for by more of them.
+                due = System.nanoTime() + intervalNanos;
+                if (!ended && !busy.getAsBoolean() && !flush()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Tells whether there is any use in flushing on: a refusal means that the session is gone, or
+    /// no longer ours to control, and then the timer of Windows must do.
+    private boolean flush() {
+        try {
+            control.flush(session);
+            return true;
+        } catch (EtwException refused) {
+            return false;
+        }
+    }
+}
