@@ -106,7 +106,10 @@ static ULONG run_windows(command *c) {
 }
 
 static ULONG run_late(command *c) {
-    return refuse_unless(c->count == 2 && number(c->words[1], &host->late));
+    ULONG late;
+    bool understood = c->count == 2 && number(c->words[1], &late);
+    host->late = understood ? late : host->late;
+    return refuse_unless(understood);
 }
 
 static ULONG run_rate(command *c) {

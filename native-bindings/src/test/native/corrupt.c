@@ -23,7 +23,7 @@ static const char *const NAMES[BREAKAGES] = {
     "items", "item-table", "item-size", "item-data", "data", "length", "size", "time"};
 
 /* All that a broken record can point to. */
-typedef struct {
+typedef struct wreck {
     EVENT_RECORD record;
     EVENT_HEADER_EXTENDED_DATA_ITEM items[ALL];
     uint8_t bytes[ALL];
@@ -37,13 +37,12 @@ breakage breakage_named(const char *name) {
     return (breakage)kind;
 }
 
-EVENT_RECORD *broken(const EVENT_RECORD *record, breakage how) {
-    static _Thread_local wreck *kept;
-    kept = kept != NULL ? kept : malloc(sizeof *kept);
-    if (kept == NULL) {
+EVENT_RECORD *broken(trace *t, const EVENT_RECORD *record) {
+    t->wreck = t->wreck != NULL ? t->wreck : malloc(sizeof *t->wreck);
+    if (t->wreck == NULL) {
         abort();
     }
-    wreck *w = kept;
+    wreck *w = t->wreck;
     memset(w->bytes, 0xA5, sizeof w->bytes);
     uint64_t bytes = (uint64_t)(uintptr_t)w->bytes;
     for (int i = 0; i < ALL; i++) {
@@ -53,7 +52,7 @@ EVENT_RECORD *broken(const EVENT_RECORD *record, breakage how) {
     w->record = *record;
     EVENT_RECORD *r = &w->record;
     uint64_t items = (uint64_t)(uintptr_t)w->items;
-    switch (how) {
+    switch (t->breakage) {
     case BROKEN_ITEMS:
         r->ExtendedDataCount = ALL;
         r->ExtendedData = items;

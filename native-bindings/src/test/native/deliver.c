@@ -36,7 +36,7 @@ void deliver(trace *t, EVENT_RECORD *record) {
     t->last_time = record->EventHeader.TimeStamp;
     if (t->breaks_next) {
         t->breaks_next = false;
-        record = broken(record, t->breakage);
+        record = broken(t, record);
     }
     hand_over(t, record);
 }
@@ -173,6 +173,9 @@ ULONG run_session(trace *t) {
         } else if (!session_lives(t)) {
             break;
         } else {
+            if (t->pause != NULL) {
+                t->pause(t);
+            }
             wait_for_events(&c);
         }
     }

@@ -10,6 +10,7 @@ typedef struct {
     trace *trace;
     storm storm;
     bool storming;
+    ULONG max_buffers; /* of the session */
     ULONG process_id;
     uint64_t filetime_base; /* FILETIME at the monotonic clock's zero, in ticks */
     uint8_t *buffer;        /* a buffer of user data, as ETW's buffers lie in memory */
@@ -43,7 +44,8 @@ bool deliver_from_host(host_source *source);
 
 typedef struct queue queue;
 
-queue *attach_queue(TRACEHANDLE session); /* the lock is held */
+bool has_left_something(TRACEHANDLE session); /* the lock is held */
+queue *attach_queue(TRACEHANDLE session);      /* the lock is held */
 void detach_queue(queue *q);
 bool has_written(const queue *q);
 void deliver_written(trace *t, queue *q);

@@ -32,7 +32,7 @@ typedef struct {
 } request;
 
 enablement *find_enablement(TRACEHANDLE session, const GUID *provider) {
-    for (int i = 0; i < MAX_ENABLED; i++) {
+    for (ULONG i = 0; i < host->enabled_count; i++) {
         enablement *e = &host->enabled[i];
         if (e->session == session && (session == 0 || same_guid(&e->provider, provider))) {
             return e;
@@ -42,7 +42,7 @@ enablement *find_enablement(TRACEHANDLE session, const GUID *provider) {
 }
 
 void forget_enablements(TRACEHANDLE session) {
-    for (int i = 0; i < MAX_ENABLED; i++) {
+    for (ULONG i = 0; i < host->enabled_count; i++) {
         if (host->enabled[i].session == session) {
             host->enabled[i].session = 0;
         }
@@ -98,7 +98,7 @@ static void keep_filters(enablement *e, const request *r) {
 
 static int sessions_with(const GUID *provider) {
     int count = 0;
-    for (int i = 0; i < MAX_ENABLED; i++) {
+    for (ULONG i = 0; i < host->enabled_count; i++) {
         const enablement *e = &host->enabled[i];
         count += e->session != 0 && same_guid(&e->provider, provider) ? 1 : 0;
     }
@@ -112,9 +112,10 @@ static ULONG enable(session *s, const request *r) {
             return ERROR_NO_SYSTEM_RESOURCES;
         }
         e = find_enablement(0, NULL);
-        if (e == NULL) {
+        if (e == NULL && host->enabled_count == MAX_ENABLED) {
             return ERROR_NOT_ENOUGH_MEMORY;
         }
+        e = e != NULL ? e : &host->enabled[host->enabled_count++];
     }
     e->provider = *r->provider;
     e->level = r->level;

@@ -46,7 +46,7 @@ static void copy_enablements(host_source *h) {
     h->enabled = NULL;
     for (int pass = 0; pass < 2; pass++) {
         ULONG count = 0;
-        for (int i = 0; i < MAX_ENABLED; i++) {
+        for (ULONG i = 0; i < host->enabled_count; i++) {
             if (host->enabled[i].session == s->handle) {
                 if (h->enabled != NULL) {
                     h->enabled[count] = host->enabled[i];
@@ -145,7 +145,9 @@ bool deliver_from_host(host_source *h) {
         EVENT_RECORD *record = (EVENT_RECORD *)(h->file.bytes + h->file.at);
         uint32_t length = packed_length(record);
         h->file.at += length;
+        lock(); /* for the host's processes and the session's stacks */
         EVENT_RECORD *wanted = dress(h, record);
+        unlock();
         if (wanted != NULL) {
             h->sent++;
             deliver(h->trace, wanted);

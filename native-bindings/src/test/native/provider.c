@@ -22,7 +22,7 @@ const GUID *activity_of_thread(void) { return &thread_activity; }
 /* Adds up what all sessions want of a provider; the lock is held. */
 static composite add_up(const GUID *id) {
     composite sum = {.match_all = UINT64_MAX};
-    for (int i = 0; i < MAX_ENABLED; i++) {
+    for (ULONG i = 0; i < host->enabled_count; i++) {
         const enablement *e = &host->enabled[i];
         if (e->session != 0 && same_guid(&e->provider, id)) {
             uint8_t level = e->level != 0 ? e->level : 255;
@@ -228,7 +228,7 @@ static uint8_t is_enabled(REGHANDLE handle, uint8_t level, uint64_t keyword) {
     uint8_t found = 0;
     lock();
     const provider *p = find_provider(handle);
-    for (int i = 0; i < MAX_ENABLED && p != NULL && found == 0; i++) {
+    for (ULONG i = 0; i < host->enabled_count && p != NULL && found == 0; i++) {
         const enablement *e = &host->enabled[i];
         found = e->session != 0 && same_guid(&e->provider, &p->id)
             && level_and_keywords_pass(e, &event.EventHeader);

@@ -85,7 +85,7 @@ static void list_providers(answer *a, bool only_mine) {
             put_once(a, &r->provider);
         }
     }
-    for (int i = 0; i < MAX_ENABLED && !only_mine; i++) {
+    for (ULONG i = 0; i < host->enabled_count && !only_mine; i++) {
         if (host->enabled[i].session != 0) {
             put_once(a, &host->enabled[i].provider);
         }
@@ -93,7 +93,7 @@ static void list_providers(answer *a, bool only_mine) {
 }
 
 static void put_enable_infos(answer *a, const GUID *id) {
-    for (int i = 0; i < MAX_ENABLED; i++) {
+    for (ULONG i = 0; i < host->enabled_count; i++) {
         const enablement *e = &host->enabled[i];
         if (e->session != 0 && same_guid(&e->provider, id)) {
             TRACE_ENABLE_INFO info = {.IsEnabled = 1,

@@ -75,8 +75,9 @@ static ULONG add_session(TRACEHANDLE *handle, const WCHAR *name, EVENT_TRACE_PRO
     if (s == NULL) {
         return ERROR_NO_SYSTEM_RESOURCES;
     }
-    unsigned changes = s->changes + 1;
-    memset(s, 0, sizeof *s);
+    /* Not the atomics: the consumer of the session that was here may look at them. */
+    memset(s->name, 0, sizeof *s - offsetof(session, name));
+    s->events_lost = s->log_buffers_lost = s->real_time_buffers_lost = s->buffers_written = 0;
     keep_properties(s, name, p);
     TRACEHANDLE given = ++host->last_handle;
     if (same_guid(&s->guid, &none)) {
@@ -84,7 +85,7 @@ static ULONG add_session(TRACEHANDLE *handle, const WCHAR *name, EVENT_TRACE_PRO
     }
     s->order_count = host->order_count;
     memcpy(s->orders, host->orders, sizeof s->orders);
-    s->changes = changes;
+    s->changes++;
     s->handle = given;
     *handle = given;
     describe_session(s, p);

@@ -75,6 +75,11 @@ typedef struct {
 
 typedef struct {
     _Atomic TRACEHANDLE handle; /* 0 where there is none */
+    _Atomic unsigned changes;   /* for the consumer to notice */
+    _Atomic ULONG events_lost;
+    _Atomic ULONG log_buffers_lost;
+    _Atomic ULONG real_time_buffers_lost;
+    _Atomic ULONG buffers_written;
     WCHAR name[MAX_NAME];
     WCHAR log_file[MAX_NAME];
     GUID guid;
@@ -90,12 +95,7 @@ typedef struct {
     ULONG flushes;
     ULONG owner; /* the process that started it */
     int64_t start_time;
-    _Atomic ULONG events_lost;
-    _Atomic ULONG log_buffers_lost;
-    _Atomic ULONG real_time_buffers_lost;
-    _Atomic ULONG buffers_written;
-    _Atomic unsigned changes; /* for the consumer to notice */
-    ULONG consumer;           /* its process, or 0 */
+    ULONG consumer; /* its process, or 0 */
     ULONG stack_id_count;
     CLASSIC_EVENT_ID stack_ids[MAX_STACK_IDS];
     storm wanted_storm;
@@ -146,14 +146,15 @@ typedef struct {
     ULONG format; /* of this struct: a file of another is not read */
     TRACEHANDLE last_handle; /* no handle is ever given twice */
     session sessions[MAX_SESSIONS];
+    ULONG enabled_count; /* places ever used */
     enablement enabled[MAX_ENABLED];
     registration registered[MAX_REGISTERED];
     host_process processes[MAX_PROCESSES];
     fault faults[MAX_FAULTS];
     user user;
     ULONG build;
-    uint64_t rate;
-    ULONG late;
+    _Atomic uint64_t rate; /* 0: as fast as it goes */
+    _Atomic ULONG late;
     ULONG settle_millis;
     ULONG order_count; /* of every session that starts */
     order orders[MAX_ORDERS];
@@ -256,6 +257,7 @@ typedef struct trace {
     events_file file; /* of the others, and what a feed delivers */
     ULONG (*run)(struct trace *);
     void (*discard)(struct trace *); /* frees what `more` points to; may be NULL */
+    void (*pause)(struct trace *);   /* called while nothing is due; may be NULL */
     void *more;                      /* of buffers.c */
     bool processing;
     atomic_bool closing;
@@ -267,6 +269,7 @@ typedef struct trace {
     uint64_t to_lose; /* of the events that come next */
     bool breaks_next; /* the next record arrives broken, in the way `breakage` says */
     breakage breakage;
+    struct wreck *wreck; /* of the record that was broken last */
 } trace;
 
 /* Lets a trace read a real-time session; the lock is held. */
@@ -278,6 +281,8 @@ void fill_header(trace *t);
 /* Gives a trace its handle and puts it where ProcessTrace and CloseTrace find it; lock held. */
 TRACEHANDLE publish(trace *t);
 trace *find_trace(TRACEHANDLE handle);
+/* Tells whether a trace of a session is open in this process; the lock is held. */
+bool is_open(TRACEHANDLE session);
 
 /* Tells whether a real-time trace's session is still there. */
 bool session_lives(const trace *t);
@@ -290,8 +295,8 @@ void deliver(trace *t, EVENT_RECORD *record);
 void hand_over(trace *t, EVENT_RECORD *record);
 ULONG finish(trace *t);
 
-/* Returns a broken copy of a record, with readable memory wherever it points. */
-EVENT_RECORD *broken(const EVENT_RECORD *record, breakage how);
+/* Returns a copy of a record that is broken as t->breakage says; all it points to is readable. */
+EVENT_RECORD *broken(trace *t, const EVENT_RECORD *record);
 /* The breakage of a name, or BREAKAGES. */
 breakage breakage_named(const char *name);
 

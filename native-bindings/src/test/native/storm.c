@@ -57,6 +57,7 @@ static uint64_t due_count(const storm *m, uint64_t now) {
 void change_storm(storm_source *c) {
     const session *s = c->trace->session;
     c->storming = s->wants_storm;
+    c->max_buffers = s->max_buffers;
     if (s->wants_storm && s->wanted_storm.start_nanos != c->storm.start_nanos) {
         c->storm = s->wanted_storm;
         size_t event = HEADER_LENGTH + c->storm.user_data_length;
@@ -104,7 +105,7 @@ bool make_events(storm_source *c) {
     uint64_t due = m->rate != 0 ? due_count(m, now) : m->made + c->trace->buffer_events;
     due = m->total != 0 && due > m->total ? m->total : due;
     uint64_t arrived = due - m->made;
-    uint64_t room = (uint64_t)s->max_buffers * c->trace->buffer_events;
+    uint64_t room = (uint64_t)c->max_buffers * c->trace->buffer_events;
     uint64_t accepted = arrived < room ? arrived : room;
     m->next = m->made;
     m->end = m->made + accepted;

@@ -1,5 +1,5 @@
 /* Traces: OpenTraceW, ProcessTrace, CloseTrace. */
-#include "sim.h"
+#include "deliver.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +16,14 @@ trace *find_trace(TRACEHANDLE handle) {
     return t;
 }
 
+bool is_open(TRACEHANDLE session) {
+    const trace *t = traces;
+    while (t != NULL && t->session_handle != session) {
+        t = t->next;
+    }
+    return t != NULL;
+}
+
 bool session_lives(const trace *t) { return t->session->handle == t->session_handle; }
 
 static void free_trace(trace *t) {
@@ -30,6 +38,7 @@ static void free_trace(trace *t) {
     if (t->discard != NULL) {
         t->discard(t);
     }
+    free(t->wreck);
     free(t->file.bytes);
     free(t);
 }
@@ -89,6 +98,9 @@ static ULONG attach(trace *t) {
     if ((l->ProcessTraceMode & PROCESS_TRACE_MODE_EVENT_RECORD) == 0 || l->EventRecordCallback == NULL
         || (real_time ? l->LoggerName == NULL : l->LogFileName == NULL)) {
         return ERROR_INVALID_PARAMETER;
+    }
+    if (real_time && host->user == NOBODY) {
+        return ERROR_ACCESS_DENIED;
     }
     if (real_time) {
         return attach_session(t, l->LoggerName);
@@ -152,6 +164,11 @@ EXPORT ULONG CloseTrace(TRACEHANDLE handle) {
     return code;
 }
 
+/* Tells whether a session is gone, and nothing of it is left to deliver; the lock is held. */
+static bool is_over(const trace *t) {
+    return !session_lives(t) && !has_left_something(t->session_handle);
+}
+
 EXPORT ULONG ProcessTrace(const TRACEHANDLE *handles, ULONG count, const void *start, const void *end) {
     (void)start;
     (void)end;
@@ -159,14 +176,20 @@ EXPORT ULONG ProcessTrace(const TRACEHANDLE *handles, ULONG count, const void *s
     if (code != ERROR_SUCCESS) {
         return code;
     }
+    if (count == 0 || count > 64) {
+        return ERROR_BAD_LENGTH;
+    }
     if (handles == NULL || count != 1) {
-        return ERROR_INVALID_PARAMETER;
+        return ERROR_INVALID_PARAMETER; /* nobody reads several files at once here */
     }
     lock();
     trace *t = find_trace(handles[0]);
     code = t == NULL || t->closing ? ERROR_INVALID_HANDLE
         : t->processing            ? ERROR_BUSY
                                    : ERROR_SUCCESS;
+    if (code == ERROR_SUCCESS && t->session != NULL && is_over(t)) {
+        code = ERROR_WMI_INSTANCE_NOT_FOUND;
+    }
     if (code == ERROR_SUCCESS) {
         t->processing = true;
     }

@@ -38,12 +38,25 @@ typedef struct {
 
 static queue *queues;
 
+static queue *find_queue(TRACEHANDLE session) {
+    queue *q = queues;
+    while (q != NULL && q->session != session) {
+        q = q->next;
+    }
+    return q;
+}
+
+bool has_left_something(TRACEHANDLE session) {
+    const queue *q = find_queue(session);
+    return q != NULL && q->waiting > 0;
+}
+
 /* Forgets what nobody will read any more; the lock is held. */
 static void forget_dead_queues(void) {
     queue **link = &queues;
     while (*link != NULL) {
         queue *q = *link;
-        if (q->attached || find_session(q->session, NULL) != NULL) {
+        if (q->attached || is_open(q->session) || find_session(q->session, NULL) != NULL) {
             link = &q->next;
             continue;
         }
@@ -59,10 +72,7 @@ static void forget_dead_queues(void) {
 
 static queue *queue_of(TRACEHANDLE session) {
     forget_dead_queues();
-    queue *q = queues;
-    while (q != NULL && q->session != session) {
-        q = q->next;
-    }
+    queue *q = find_queue(session);
     if (q == NULL && (q = calloc(1, sizeof *q)) != NULL) {
         *q = (queue){.next = queues, .session = session};
         q->last = &q->first;
@@ -247,7 +257,7 @@ static ULONG route(const provider *p, const writing *w, const gathered *g) {
         &event, table, EVENT_HEADER_EXT_TYPE_PROV_TRAITS,
         own ? schema + g->schema_length : p->traits, own ? g->traits_length : p->traits_length);
     ULONG code = ERROR_SUCCESS;
-    for (int i = 0; i < MAX_ENABLED; i++) {
+    for (ULONG i = 0; i < host->enabled_count; i++) {
         const enablement *e = &host->enabled[i];
         session *s = e->session != 0 && same_guid(&e->provider, &p->id)
             ? find_session(e->session, NULL)
