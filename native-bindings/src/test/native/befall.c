@@ -45,6 +45,13 @@ static void tell_loss(trace *t, order_kind kind) {
     hand_over(t, &record);
 }
 
+static void look_ahead(fate *f) {
+    f->next = UINT64_MAX;
+    for (ULONG i = 0; i < f->count; i++) {
+        f->next = f->orders[i].at < f->next ? f->orders[i].at : f->next;
+    }
+}
+
 void take_orders(fate *f, trace *t) {
     session *s = t->session;
     for (ULONG i = 0; i < s->order_count && f->count < MAX_ORDERS; i++) {
@@ -55,14 +62,7 @@ void take_orders(fate *f, trace *t) {
         f->count++;
     }
     s->order_count = 0;
-}
-
-uint64_t next_order(const fate *f) {
-    uint64_t next = UINT64_MAX;
-    for (ULONG i = 0; i < f->count; i++) {
-        next = f->orders[i].at < next ? f->orders[i].at : next;
-    }
-    return next;
+    look_ahead(f);
 }
 
 /* Does what an order says to a session that is still there; the lock is held. */
@@ -112,4 +112,5 @@ void befall(fate *f, trace *t) {
         memmove(&f->orders[i], &f->orders[i + 1], (f->count - i) * sizeof due);
         run(&due, t);
     }
+    look_ahead(f);
 }

@@ -208,6 +208,9 @@ static ULONG keep_path(const command *c, char *path) {
 }
 
 static ULONG run_events(command *c) {
+    if (c->from_environment && strcmp(c->rest, host->events) == 0) {
+        return ERROR_SUCCESS; /* another process has said so before */
+    }
     host->events_version++;
     for (int i = 0; i < MAX_SESSIONS; i++) {
         host->sessions[i].changes++;

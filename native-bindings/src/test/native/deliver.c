@@ -138,7 +138,7 @@ static bool deliver_next(consumer *c) {
 }
 
 static bool open_consumer(consumer *c, trace *t) {
-    *c = (consumer){.trace = t, .host = open_host(t)};
+    *c = (consumer){.trace = t, .host = open_host(t), .fate = {.next = UINT64_MAX}};
     lock();
     c->queue = attach_queue(t->session_handle);
     c->changes = t->session->changes - 1; /* all is new */
@@ -166,7 +166,7 @@ ULONG run_session(trace *t) {
             deliver_late(&c);
             break;
         }
-        if (next_order(&c.fate) <= t->delivered) {
+        if (c.fate.next <= t->delivered) {
             befall(&c.fate, t);
         } else if (deliver_next(&c)) {
             continue;

@@ -55,13 +55,12 @@ void deliver_written(trace *t, queue *q);
 typedef struct {
     ULONG count;
     order orders[MAX_ORDERS];
+    uint64_t next; /* when the next is due, in delivered events; UINT64_MAX when there is none */
 } fate;
 
 /* Takes the orders over that the session got; the lock is held. */
 void take_orders(fate *f, trace *t);
 /* Does what is due now that so many events have been delivered. */
 void befall(fate *f, trace *t);
-/* When the next order is due, in delivered events; UINT64_MAX when there is none. */
-uint64_t next_order(const fate *f);
 
 #endif
