@@ -18,7 +18,8 @@
  *   etl FILE           an .etl file whose buffers whole-buffer reading delivers
  *   schemas FILE       what TDH knows
  *   late N             events after CloseTrace, at first 3
- *   events FILE        what the providers of this host write: a plain event file, see host.c
+ *   reset              the host is as at first; sessions stay
+ *   events [FILE]      what the providers of this host write: a plain event file, see host.c
  *   rate N             events of that file a second; 0, as at first, as fast as it goes
  *   settle MILLIS      how long a session's providers must stay as they are before the file begins,
  *                      at first 200
@@ -215,13 +216,16 @@ static ULONG run_events(command *c) {
     for (int i = 0; i < MAX_SESSIONS; i++) {
         host->sessions[i].changes++;
     }
-    events_file file;
-    ULONG code = load(c->rest, &file);
-    if (code == ERROR_SUCCESS) {
-        free(file.bytes);
-        code = keep_path(c, host->events);
-    }
-    return code;
+    events_file file = {0};
+    ULONG code = *c->rest != 0 ? load(c->rest, &file) : ERROR_SUCCESS;
+    free(file.bytes);
+    return code == ERROR_SUCCESS ? keep_path(c, host->events) : code;
+}
+
+static ULONG run_reset(command *c) {
+    reset_host();
+    host->events_version++;
+    return refuse_unless(c->count == 1);
 }
 
 static ULONG run_etl(command *c) { return keep_path(c, host->etl); }
@@ -232,6 +236,7 @@ static const struct {
     const char *name;
     ULONG (*run)(command *);
 } COMMANDS[] = {
+    {"reset", run_reset},
     {"session", run_session_name},
     {"fail", run_fail},
     {"heal", run_heal},

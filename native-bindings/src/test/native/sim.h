@@ -167,6 +167,9 @@ typedef struct {
 /* Valid as soon as an exported function has called enter(). */
 extern host_state *host;
 
+/* Sets all that commands can change, but sessions, as it was at first; the lock is held. */
+void reset_host(void);
+
 void lock(void);
 void unlock(void);
 

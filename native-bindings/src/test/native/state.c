@@ -16,6 +16,18 @@ static void give_up(const char *what, const char *path) {
     abort();
 }
 
+void reset_host(void) {
+    heal(NULL);
+    memset(host->processes, 0, sizeof host->processes);
+    host->user = ADMINISTRATOR;
+    host->build = 26100;
+    host->rate = 0;
+    host->late = 3;
+    host->settle_millis = 200;
+    host->order_count = 0;
+    host->events[0] = host->etl[0] = host->schemas[0] = 0;
+}
+
 /* Makes the state of a host that nobody has used; the lock is held. */
 static void open_state(void) {
     const char *path = getenv("ETWSIM_STATE");
@@ -25,9 +37,7 @@ static void open_state(void) {
     }
     if (host->format == 0) {
         host->last_handle = 0x1000;
-        host->build = 26100;
-        host->late = 3;
-        host->settle_millis = 200;
+        reset_host();
         host->format = sizeof *host;
     }
 }
