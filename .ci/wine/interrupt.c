@@ -1,13 +1,11 @@
 /*
  * Runs a command in a console of its own and presses Ctrl-C there, as a user would.
  *
- *   interrupt SECONDS FILE COMMAND…   presses when FILE is there, and SECONDS more have passed;
- *                                     FILE "-" is no file
+ *   interrupt FILE COMMAND…   presses when FILE is there
  *
  * Its exit code is the command's; 200 and more are its own faults.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <windows.h>
 
 enum { FAULT = 200, DEADLINE_MILLIS = 60000 };
@@ -32,20 +30,20 @@ static char *behind(char *line, int words) {
 }
 
 static int wait_for(const char *file, HANDLE process) {
-    for (int waited = 0; file[0] != '-'; waited += 50) {
+    for (int waited = 0; waited < DEADLINE_MILLIS; waited += 50) {
         if (GetFileAttributesA(file) != INVALID_FILE_ATTRIBUTES) {
-            break;
+            return 1;
         }
-        if (waited > DEADLINE_MILLIS || WaitForSingleObject(process, 50) == WAIT_OBJECT_0) {
+        if (WaitForSingleObject(process, 50) == WAIT_OBJECT_0) {
             return 0;
         }
     }
-    return 1;
+    return 0;
 }
 
 int main(int count, char **arguments) {
-    if (count < 4) {
-        fputs("usage: interrupt SECONDS FILE COMMAND…\n", stderr);
+    if (count < 3) {
+        fputs("usage: interrupt FILE COMMAND…\n", stderr);
         return FAULT;
     }
     /* The command writes where this program does, and not into the console. */
@@ -60,16 +58,15 @@ int main(int count, char **arguments) {
     }
     PROCESS_INFORMATION process;
     if (!CreateProcessA(
-            NULL, behind(GetCommandLineA(), 3), NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process)) {
+            NULL, behind(GetCommandLineA(), 2), NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process)) {
         return fail("cannot start the command");
     }
     /* This program itself is not to end by what it presses. */
     SetConsoleCtrlHandler(NULL, TRUE);
-    if (!wait_for(arguments[2], process.hProcess)) {
+    if (!wait_for(arguments[1], process.hProcess)) {
         fputs("interrupt: the file did not come\n", stderr);
         TerminateProcess(process.hProcess, FAULT);
     }
-    Sleep((DWORD)(atof(arguments[1]) * 1000));
     if (WaitForSingleObject(process.hProcess, 0) == WAIT_TIMEOUT
         && !GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0)) {
         return fail("cannot press Ctrl-C");

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +49,9 @@ final class WeirCommand implements Runnable {
     /// Runs what the arguments say and returns the exit code.
     static int run(Invocation invocation, String... arguments) {
         CommandLine command = commandLine(invocation, arguments);
+        // In a Unix-like shell on Windows the parser takes every stream for a terminal.
+        Ansi colours = invocation.resultsOnTerminal() ? Ansi.AUTO : Ansi.OFF;
+        command.setColorScheme(Help.defaultColorScheme(colours));
         StringWriter help = new StringWriter();
         command.setOut(new PrintWriter(help));
         FaultReport faults = new FaultReport(invocation.messages());
