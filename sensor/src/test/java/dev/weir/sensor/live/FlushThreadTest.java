@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FlushThreadTest {
     private static final TraceSessionSettings SETTINGS =
-            TraceSessionSettings.named("weir-flush-test")
-                    .withForcedFlush(Duration.ofMillis(5));
+            TraceSessionSettings.named("weir-flush-test").withForcedFlush(Duration.ofMillis(5));
 
     private EventTracing tracing;
 
@@ -55,11 +54,10 @@ class FlushThreadTest {
         AtomicBoolean behind = new AtomicBoolean(true);
         AtomicInteger asked = new AtomicInteger();
         try (TraceSession session = tracing.startSession(SETTINGS)) {
-            session.pauseFlushWhile(
-                    () -> {
-                        asked.incrementAndGet();
-                        return behind.get();
-                    });
+            session.pauseFlushWhile(() -> {
+                asked.incrementAndGet();
+                return behind.get();
+            });
             await(() -> asked.get() > 2);
             // A flush would end the thread now.
             Simulator.control("fail ControlTraceW 4201");

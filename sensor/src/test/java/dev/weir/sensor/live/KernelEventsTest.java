@@ -143,8 +143,7 @@ class KernelEventsTest {
     @Test
     void limitsAreKept() {
         List<ClassicEvent> stacks =
-                new ArrayList<>(
-                        Collections.nCopies(257, new ClassicEvent(new UUID(1, 2), 3)));
+                new ArrayList<>(Collections.nCopies(257, new ClassicEvent(new UUID(1, 2), 3)));
 
         assertThatThrownBy(() -> WANTED.withStacks(stacks.toArray(ClassicEvent[]::new)))
                 .hasMessageContaining("stacks=257");
@@ -171,16 +170,13 @@ class KernelEventsTest {
 
     private List<String> enabled() {
         return tracing.registeredProviders().stream()
-                .flatMap(
-                        provider ->
-                                provider.instances().stream()
-                                        .flatMap(instance -> instance.enablements().stream())
-                                        .map(
-                                                enabled ->
-                                                        "%s 0x%x"
-                                                                .formatted(
-                                                                        provider.id(),
-                                                                        enabled.matchAnyKeyword())))
+                .flatMap(provider ->
+                        provider.instances().stream()
+                                .flatMap(instance -> instance.enablements().stream())
+                                .map(enabled ->
+                                        "%s 0x%x"
+                                                .formatted(
+                                                        provider.id(), enabled.matchAnyKeyword())))
                 .toList();
     }
 }

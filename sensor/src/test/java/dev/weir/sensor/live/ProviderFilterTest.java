@@ -54,7 +54,11 @@ class ProviderFilterTest {
         assertThat(filter.type()).isEqualTo(0x80000400);
         assertThat(filter.data())
                 .hasToString(
-                        "0100000000000000" + "0200000000000000" + "0401" + "0200" + "4100"
+                        "0100000000000000"
+                                + "0200000000000000"
+                                + "0401"
+                                + "0200"
+                                + "4100"
                                 + "426300");
     }
 
@@ -64,8 +68,7 @@ class ProviderFilterTest {
 
         assertThat(filter.type()).isEqualTo(0x80004000);
         assertThat(filter.data())
-                .hasToString(
-                        "1000000000000000" + "2000000000000000" + "0301" + "000000000000");
+                .hasToString("1000000000000000" + "2000000000000000" + "0301" + "000000000000");
     }
 
     @Test
@@ -82,8 +85,7 @@ class ProviderFilterTest {
         assertRefused(() -> new ProviderFilter.ExecutableNames(List.of("a;b")), "semicolon");
         assertRefused(
                 () -> new ProviderFilter.ExecutableNames(List.of("x".repeat(512))), "bytes=1026");
-        assertRefused(
-                () -> new ProviderFilter.StackWalkLevelKeyword(true, 256, 0, 0), "level=256");
+        assertRefused(() -> new ProviderFilter.StackWalkLevelKeyword(true, 256, 0, 0), "level=256");
         assertRefused(() -> new ProviderFilter.Payload(Bytes.of(new byte[4097])), "bytes=4097");
         assertRefused(() -> new ProviderFilter.OfProvider(Bytes.of(new byte[1025])), "bytes=1025");
         assertRefused(

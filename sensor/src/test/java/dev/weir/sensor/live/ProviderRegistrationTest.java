@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -55,7 +54,8 @@ class ProviderRegistrationTest {
                     .containsExactly(
                             EnabledProvider.of(ID, 5, 0x3), EnabledProvider.of(OTHER, 2, 0));
             assertThat(enabledInWindows())
-                    .containsExactlyInAnyOrder("%s 5 0x3".formatted(ID), "%s 2 0x0".formatted(OTHER));
+                    .containsExactlyInAnyOrder(
+                            "%s 5 0x3".formatted(ID), "%s 2 0x0".formatted(OTHER));
         }
     }
 
@@ -116,12 +116,11 @@ class ProviderRegistrationTest {
 
             assertThat(session.providers()).containsExactly(WARNINGS);
             assertThat(session.choice().accepts(event(ID, 9, 5, 0x40))).isTrue();
-            assertThatThrownBy(
-                            () ->
-                                    session.enable(
-                                            WARNINGS.withFilters(
-                                                    new ProviderFilter.ExecutableNames(
-                                                            List.of("cmd.exe")))))
+            assertThatThrownBy(() ->
+                            session.enable(
+                                    WARNINGS.withFilters(
+                                            new ProviderFilter.ExecutableNames(
+                                                    List.of("cmd.exe")))))
                     .hasMessageContaining("cannot be kept apart");
             assertThat(session.providers()).containsExactly(WARNINGS);
         } finally {
@@ -136,7 +135,8 @@ class ProviderRegistrationTest {
         Path file = directory.resolve("events");
         try (PlainEventFile written = PlainEventFile.create(file)) {
             for (int i = 0; i < 1_000; i++) {
-                EventRecord record = event(
+                EventRecord record =
+                        event(
                                 random.nextInt(3) == 0 ? OTHER : ID,
                                 random.nextInt(20),
                                 random.nextInt(7),
@@ -155,16 +155,15 @@ class ProviderRegistrationTest {
             session.enable(EnabledProvider.of(OTHER, 1, 0).withFilters(ids(999)));
             int[] counts = new int[4];
             EventChoice choice = session.choice();
-            trace.process(
-                    record -> {
-                        counts[0]++;
-                        counts[1] += choice.accepts(record) ? 1 : 0;
-                        counts[2] += warnings.wants(record) ? 1 : 0;
-                        counts[3] += fours.wants(record) ? 1 : 0;
-                        if (record.id() == 999) {
-                            session.close();
-                        }
-                    });
+            trace.process(record -> {
+                counts[0]++;
+                counts[1] += choice.accepts(record) ? 1 : 0;
+                counts[2] += warnings.wants(record) ? 1 : 0;
+                counts[3] += fours.wants(record) ? 1 : 0;
+                if (record.id() == 999) {
+                    session.close();
+                }
+            });
 
             assertThat(counts[1]).isEqualTo(expected + 1).isLessThan(counts[0]);
             assertThat(counts[2]).isPositive().isLessThan(expected);
@@ -216,17 +215,15 @@ class ProviderRegistrationTest {
 
     private List<String> enabledInWindows() {
         return tracing.registeredProviders().stream()
-                .flatMap(
-                        provider ->
-                                provider.instances().stream()
-                                        .flatMap(instance -> instance.enablements().stream())
-                                        .map(
-                                                enabled ->
-                                                        "%s %d 0x%x"
-                                                                .formatted(
-                                                                        provider.id(),
-                                                                        enabled.level(),
-                                                                        enabled.matchAnyKeyword())))
+                .flatMap(provider ->
+                        provider.instances().stream()
+                                .flatMap(instance -> instance.enablements().stream())
+                                .map(enabled ->
+                                        "%s %d 0x%x"
+                                                .formatted(
+                                                        provider.id(),
+                                                        enabled.level(),
+                                                        enabled.matchAnyKeyword())))
                 .toList();
     }
 

@@ -36,10 +36,7 @@ class SessionMarkTest {
     void processThatIsGoneLeavesAnOrphan() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(java(), "-version").start();
         long start =
-                process.info()
-                        .startInstant()
-                        .map(instant -> instant.getEpochSecond())
-                        .orElse(0L);
+                process.info().startInstant().map(instant -> instant.getEpochSecond()).orElse(0L);
         process.waitFor();
 
         SessionMark mark = new SessionMark(process.pid(), start);
@@ -59,8 +56,7 @@ class SessionMarkTest {
 
         assertThat(new SessionMark(other.pid(), start).owner())
                 .isEqualTo(SessionOwner.ANOTHER_PROCESS);
-        assertThat(new SessionMark(other.pid(), 0).owner())
-                .isEqualTo(SessionOwner.ANOTHER_PROCESS);
+        assertThat(new SessionMark(other.pid(), 0).owner()).isEqualTo(SessionOwner.ANOTHER_PROCESS);
     }
 
     @Test

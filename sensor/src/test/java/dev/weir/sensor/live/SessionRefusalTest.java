@@ -38,7 +38,8 @@ class SessionRefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "5    | access denied          | run as Administrator or join Performance Log Users;",
+                "5    | access denied          | run as Administrator or join Performance Log"
+                        + " Users;",
                 "8    | not enough memory      | choose fewer or smaller buffers",
                 "14   | out of memory          | choose fewer or smaller buffers",
                 "24   | bad length             | choose a shorter session name",

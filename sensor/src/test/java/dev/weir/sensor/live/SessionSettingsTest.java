@@ -59,8 +59,7 @@ class SessionSettingsTest {
     void updateKeepsWhatIsNotChanged() {
         TraceSessionSettings settings =
                 SETTINGS.withKernel(
-                        KernelEvents.of(KernelFlag.PROCESS)
-                                .withAccess(KernelAccess.SYSTEM_LOGGER));
+                        KernelEvents.of(KernelFlag.PROCESS).withAccess(KernelAccess.SYSTEM_LOGGER));
 
         try (TraceSession session = tracing.startSession(settings)) {
             session.update(600, 7);
@@ -75,14 +74,11 @@ class SessionSettingsTest {
 
     @Test
     void buffersGrowWithTheHostAndEndAtItsMemory() {
-        assertThat(SessionBuffers.forHost(2, 4L << 30))
-                .isEqualTo(new SessionBuffers(64, 64, 256));
-        assertThat(SessionBuffers.forHost(8, 8L << 30))
-                .isEqualTo(new SessionBuffers(64, 64, 512));
+        assertThat(SessionBuffers.forHost(2, 4L << 30)).isEqualTo(new SessionBuffers(64, 64, 256));
+        assertThat(SessionBuffers.forHost(8, 8L << 30)).isEqualTo(new SessionBuffers(64, 64, 512));
         assertThat(SessionBuffers.forHost(64, 64L << 30))
                 .isEqualTo(new SessionBuffers(64, 256, 2048));
-        assertThat(SessionBuffers.forHost(128, 1L << 30))
-                .isEqualTo(new SessionBuffers(64, 64, 64));
+        assertThat(SessionBuffers.forHost(128, 1L << 30)).isEqualTo(new SessionBuffers(64, 64, 64));
         assertThat(SessionBuffers.forHost(8, 8L << 30).maximumBytes()).isEqualTo(32L << 20);
         assertThat(SessionBuffers.forThisHost().maximum()).isBetween(64, 2048);
     }

@@ -69,8 +69,7 @@ class SessionTakeOverTest {
     void ownSessionIsNotTakenOver() {
         try (TraceSession session = tracing.startSession(SETTINGS)) {
             EtwException refused =
-                    catchThrowableOfType(
-                            EtwException.class, () -> tracing.startSession(SETTINGS));
+                    catchThrowableOfType(EtwException.class, () -> tracing.startSession(SETTINGS));
 
             assertThat(refused.code()).isEqualTo(183);
             assertThat(refused).hasMessageContaining("is this process's own");
@@ -101,9 +100,7 @@ class SessionTakeOverTest {
             EtwException refused =
                     catchThrowableOfType(
                             EtwException.class,
-                            () ->
-                                    tracing.startSession(
-                                            SETTINGS.withWhenTaken(WhenTaken.REFUSE)));
+                            () -> tracing.startSession(SETTINGS.withWhenTaken(WhenTaken.REFUSE)));
 
             assertThat(refused).hasMessageContaining("session=" + session.name() + ": choose");
         }

@@ -83,7 +83,9 @@ class WindowsNumbersTest {
     void systemProvidersAreThoseOfTheSdk() {
         JsonNode guids = json().get("guids");
         for (SystemProvider provider : SystemProvider.values()) {
-            String word = provider.name().charAt(0) + provider.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+            String word =
+                    provider.name().charAt(0)
+                            + provider.name().substring(1).toLowerCase(java.util.Locale.ROOT);
 
             assertThat(provider.id())
                     .hasToString(
@@ -107,22 +109,30 @@ class WindowsNumbersTest {
         List<String> name = List.of("a");
         Map<ProviderFilter, String> types =
                 Map.of(
-                        new ProviderFilter.EventIds(true, one), "EVENT_ID",
-                        new ProviderFilter.ProcessIds(one), "PID",
-                        new ProviderFilter.ExecutableNames(name), "EXECUTABLE_NAME",
-                        new ProviderFilter.PackageIds(name), "PACKAGE_ID",
-                        new ProviderFilter.PackageApps(name), "PACKAGE_APP_ID",
-                        new ProviderFilter.EventNames(true, 5, 0, 0, name), "EVENT_NAME",
-                        new ProviderFilter.StackWalkIds(true, one), "STACKWALK",
+                        new ProviderFilter.EventIds(true, one),
+                        "EVENT_ID",
+                        new ProviderFilter.ProcessIds(one),
+                        "PID",
+                        new ProviderFilter.ExecutableNames(name),
+                        "EXECUTABLE_NAME",
+                        new ProviderFilter.PackageIds(name),
+                        "PACKAGE_ID",
+                        new ProviderFilter.PackageApps(name),
+                        "PACKAGE_APP_ID",
+                        new ProviderFilter.EventNames(true, 5, 0, 0, name),
+                        "EVENT_NAME",
+                        new ProviderFilter.StackWalkIds(true, one),
+                        "STACKWALK",
                         new ProviderFilter.StackWalkLevelKeyword(true, 5, 0, 0),
-                                "STACKWALK_LEVEL_KW",
-                        new ProviderFilter.Payload(Bytes.of((byte) 1)), "PAYLOAD",
-                        ProviderFilter.ofProvider(Bytes.of((byte) 1)), "SCHEMATIZED");
+                        "STACKWALK_LEVEL_KW",
+                        new ProviderFilter.Payload(Bytes.of((byte) 1)),
+                        "PAYLOAD",
+                        ProviderFilter.ofProvider(Bytes.of((byte) 1)),
+                        "SCHEMATIZED");
 
-        types.forEach(
-                (filter, type) ->
-                        assertThat(Integer.toUnsignedLong(filter.type()))
-                                .isEqualTo(constant("EVENT_FILTER_TYPE_" + type)));
+        types.forEach((filter, type) ->
+                assertThat(Integer.toUnsignedLong(filter.type()))
+                        .isEqualTo(constant("EVENT_FILTER_TYPE_" + type)));
     }
 
     private static long constant(String name) {
