@@ -114,8 +114,7 @@ class LayoutsTest {
         // Of winerror.h too, but not in that list.
         assertThat(Win32Error.ERROR_INVALID_FUNCTION).isEqualTo(1);
         assertThat(Win32Error.ERROR_ACTIVE_CONNECTIONS).isEqualTo(2402);
-        ours.removeIf(
-                field -> List.of(1, 2402).contains(valueOf(field)));
+        ours.removeIf(field -> List.of(1, 2402).contains(valueOf(field)));
         for (Field field : ours) {
             JsonNode value = errors.get(field.getName());
             int code = valueOf(field);
@@ -135,7 +134,8 @@ class LayoutsTest {
                 .get("TRACE_QUERY_INFO_CLASS")
                 .get("values")
                 .properties()
-                .forEach(entry -> classes.put(constantName(entry.getKey()), entry.getValue().asInt()));
+                .forEach(entry ->
+                        classes.put(constantName(entry.getKey()), entry.getValue().asInt()));
 
         for (Field field : fields("TraceQueryInfoClass", int.class)) {
             assertThat(classes).containsEntry(field.getName(), valueOf(field));

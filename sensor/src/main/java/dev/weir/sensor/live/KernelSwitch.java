@@ -21,6 +21,7 @@ final class KernelSwitch {
     private final StartedSession session;
     private final ProviderSwitch providers;
     private final List<ClassicEvent> stacks;
+    private final boolean isSystemLogger;
     private Set<KernelFlag> flags;
 
     KernelSwitch(
@@ -33,6 +34,7 @@ final class KernelSwitch {
         this.providers = providers;
         this.stacks = wanted.stacks();
         this.flags = wanted.flags();
+        this.isSystemLogger = !wanted.isEmpty();
     }
 
     /// Does what starting the session has not done: stacks, and system providers.
@@ -52,6 +54,15 @@ final class KernelSwitch {
     /// Returns the `EnableFlags` that the session has.
     synchronized int enableFlags() {
         return session.access() == KernelAccess.SYSTEM_PROVIDERS ? 0 : bits(flags);
+    }
+
+    /// Throws when the session was not started for kernel events, which cannot be made good.
+    void checkPossible() {
+        if (!isSystemLogger) {
+            throw new IllegalStateException(
+                    "a session gets kernel events only when it was started with some: session="
+                            + session.name());
+        }
     }
 
     /// Changes the system providers to other flags.

@@ -2,9 +2,11 @@ package dev.weir.sensor.live;
 
 import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.WideString;
+import dev.weir.bindings.Win32Error;
 import dev.weir.bindings.Win32Exception;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Asks Windows about sessions by name, and tells them what to do.
@@ -26,6 +28,24 @@ final class SessionControl {
 
     SessionStatistics stop(String name) {
         return control(name, ControllerFunctions.EVENT_TRACE_CONTROL_STOP);
+    }
+
+    /// Stops a session that this process started, and returns its last counts; empty when it is
+    /// gone, or one of somebody else has its name now.
+    Optional<SessionStatistics> stopOwn(String name, UUID sessionId) {
+        try {
+            return status(name).sessionId().equals(sessionId)
+                    ? Optional.of(stop(name))
+                    : Optional.empty();
+        } catch (EtwException refused) {
+            return switch (refused.code()) {
+                case Win32Error.ERROR_WMI_INSTANCE_NOT_FOUND,
+                        Win32Error.ERROR_ACTIVE_CONNECTIONS,
+                        Win32Error.ERROR_MORE_DATA ->
+                        Optional.empty();
+                default -> throw refused;
+            };
+        }
     }
 
     void flush(String name) {

@@ -2,7 +2,6 @@ package dev.weir.sensor.live;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -12,14 +11,14 @@ import java.util.UUID;
 /// ```
 ///   byte  0       4       8       12      16
 ///        +-------+-------+-------+-------+
-///        | weir  |  PID  | start | name  |
+///        | weir  |  PID  | start | clock |
 ///        +-------+-------+-------+-------+
 /// ```
 ///
 /// A session's GUID is its starter's to choose, and Windows hands it back to everyone who asks. So
 /// a session that outlived its process names that process: by its number, and by when it started,
-/// in seconds since 1970, for numbers are used again. The last part is a hash of the session's
-/// name, since two sessions may not share a GUID.
+/// in seconds since 1970, for numbers are used again. The last part comes from a fast clock, for no
+/// two sessions may share a GUID, and one is not to be taken for an earlier one of the same name.
 ///
 /// @param processId the process that started the session
 /// @param startSecond when that process started; 0 when it did not know
@@ -46,10 +45,10 @@ record SessionMark(long processId, long startSecond) {
                 : Optional.empty();
     }
 
-    /// Returns the GUID for a session of a name.
-    UUID sessionId(String name) {
-        long hash = name.toLowerCase(Locale.ROOT).hashCode() & 0xFFFFFFFFL;
-        return new UUID(MAGIC << 32 | (processId & 0xFFFFFFFFL), startSecond << 32 | hash);
+    /// Returns a GUID for a session that is to be started.
+    UUID newSessionId() {
+        long clock = System.nanoTime() & 0xFFFFFFFFL;
+        return new UUID(MAGIC << 32 | (processId & 0xFFFFFFFFL), startSecond << 32 | clock);
     }
 
     /// Tells whose the session is.

@@ -86,7 +86,7 @@ final class SessionStarter {
         UUID sessionId =
                 access == KernelAccess.NT_KERNEL_LOGGER
                         ? SessionMark.KERNEL_LOGGER_ID
-                        : SessionMark.ofThisProcess().sessionId(name);
+                        : SessionMark.ofThisProcess().newSessionId();
         int flags = access == KernelAccess.SYSTEM_PROVIDERS ? 0 : settings.kernel().enableFlags();
         try (Arena arena = Arena.ofConfined()) {
             SessionProperties properties =

@@ -1,7 +1,6 @@
 package dev.weir.sensor.live;
 
 import dev.weir.bindings.ControllerFunctions;
-import dev.weir.bindings.Win32Error;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class TraceSession implements AutoCloseable {
     private final String name;
     private final UUID sessionId;
     private final FlushThread flushThread;
-    private final Thread atShutdown = new Thread(this::stopOnce, "etw-session-stop");
+    private final Thread atShutdown = new Thread(this::stopAtExit, "etw-session-stop");
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CompletableFuture<Optional<SessionStatistics>> last = new CompletableFuture<>();
 
@@ -50,7 +49,11 @@ public final class TraceSession implements AutoCloseable {
             kernelSwitch.enableAll();
             flushThread.start();
         } catch (RuntimeException refused) {
-            close();
+            try {
+                close();
+            } catch (EtwException alsoRefused) {
+                refused.addSuppressed(alsoRefused);
+            }
             throw refused;
         }
     }
@@ -98,8 +101,12 @@ public final class TraceSession implements AutoCloseable {
         return registrations;
     }
 
-    /// Changes which kernel events come; a session that was started without any gets none.
+    /// Changes which kernel events come.
+    ///
+    /// **Errors.** [IllegalStateException] when the session was started without any: Windows has to
+    /// know then already that there will be some.
     public void changeKernel(Set<KernelFlag> flags) {
+        kernelSwitch.checkPossible();
         if (kernelSwitch.usesProviders()) {
             kernelSwitch.changeProviders(flags);
         } else {
@@ -163,7 +170,8 @@ public final class TraceSession implements AutoCloseable {
 
     /// Stops the session; a trace that reads it delivers what is left and ends.
     ///
-    /// Harmless when the session is stopped already, by whomever.
+    /// Harmless when the session is stopped already, by whomever. When Windows refuses, closing may
+    /// be tried again, and is when the virtual machine shuts down.
     @Override
     public void close() {
         stopOnce();
@@ -195,12 +203,19 @@ public final class TraceSession implements AutoCloseable {
         }
         flushThread.end();
         try {
-            last.complete(Optional.of(control.stop(name)));
-        } catch (EtwException e) {
-            last.complete(Optional.empty());
-            if (e.code() != Win32Error.ERROR_WMI_INSTANCE_NOT_FOUND) {
-                throw e;
-            }
+            last.complete(control.stopOwn(name, sessionId));
+        } catch (EtwException refused) {
+            stopped.set(false);
+            throw refused;
+        }
+    }
+
+    private void stopAtExit() {
+        try {
+            stopOnce();
+        } catch (EtwException refused) {
+            // Nobody is left to be told; the next start finds an orphan.
+            return;
         }
     }
 }
