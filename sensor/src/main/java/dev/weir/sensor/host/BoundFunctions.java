@@ -3,8 +3,10 @@ package dev.weir.sensor.host;
 import dev.weir.bindings.ConsumerFunctions;
 import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.NativeLibraries;
+import dev.weir.bindings.PayloadFilterFunctions;
 import dev.weir.bindings.ProviderFunctions;
 import dev.weir.bindings.SystemFunctions;
+import dev.weir.bindings.TdhFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ final class BoundFunctions {
                 .link("controller", ControllerFunctions::new)
                 .link("consumer", ConsumerFunctions::new)
                 .link("provider", ProviderFunctions::new)
+                .link("schema", TdhFunctions::new)
+                .link("payload filter", PayloadFilterFunctions::new)
                 .link("system", SystemFunctions::new)
                 .functions;
     }
