@@ -99,6 +99,7 @@ final class WeirCommand implements Runnable {
         subcommands.put("replay", () -> new ReplayCommand(invocation));
         subcommands.put("verify", () -> new VerifyCommand(invocation));
         subcommands.put("schema", () -> SchemaCommand.commandLine(invocation));
+        subcommands.put("providers", () -> new ProvidersCommand(invocation));
         subcommands.put("completion", () -> new CompletionCommand(invocation));
         subcommands.put("version", () -> new VersionCommand(invocation));
         subcommands.put("rehearse", RehearseCommand::new);
