@@ -8,7 +8,6 @@ import dev.weir.ringbuffer.RingSettings;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.SchemaLookup;
-import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,9 +91,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private SchemaLookup schemas() throws IOException {
-        return live.wanted()
-                ? new SchemaResolver(schemas.given(invocation))
-                : schemas.resolver(invocation, source());
+        return live.wanted() ? schemas.live(invocation) : schemas.resolver(invocation, source());
     }
 
     private Source source() {

@@ -15,6 +15,12 @@ final class SchemaJson {
     }
 
     void print(Schema schema) {
+        write(schema);
+        json.endLine();
+    }
+
+    /// Writes a schema as an object within another.
+    void write(Schema schema) {
         EventNumber number = EventNumber.of(schema.key());
         json.beginObject();
         json.name("providerId").guid(schema.key().providerId());
@@ -35,7 +41,6 @@ final class SchemaJson {
         json.name("from").string(SchemaText.origin(schema.origin()));
         print(schema.properties());
         json.endObject();
-        json.endLine();
     }
 
     private void print(List<Property> properties) {

@@ -28,6 +28,14 @@ final class SchemaOptions {
         return SourceSchemas.of(invocation, source, given(invocation));
     }
 
+    /// Returns what finds the schemas of live events: the Windows that logs them knows them best.
+    SchemaResolver live(Invocation invocation) throws IOException {
+        List<SchemaSource> sources = new ArrayList<>();
+        sources.add(invocation.tracing().get().schemas());
+        sources.addAll(given(invocation));
+        return new SchemaResolver(sources);
+    }
+
     /// Returns the schemas that the user gives: those named here, then the catalogue's.
     List<SchemaSource> given(Invocation invocation) throws IOException {
         List<SchemaSource> given = new ArrayList<>();

@@ -91,7 +91,8 @@ class UsageTest {
     @Test
     void unknownWordsBringSuggestions() {
         assertThat(CommandRun.weir("verfy").messageLines())
-                .contains("weir: did you mean verify, or version?", "weir: see 'weir --help'");
+                .contains("weir: see 'weir --help'")
+                .anyMatch(line -> line.startsWith("weir: did you mean verify, or version"));
         assertThat(CommandRun.weir("dump", "x", "--limt", "3").messageLines())
                 .contains("weir: did you mean --limit?", "weir: see 'weir dump --help'");
     }

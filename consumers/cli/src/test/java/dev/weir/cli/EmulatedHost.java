@@ -1,0 +1,109 @@
+package dev.weir.cli;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.sensor.live.EnabledProvider;
+import dev.weir.sensor.live.EventTracing;
+import dev.weir.sensor.live.ProviderFilter;
+import dev.weir.sensor.live.TraceSession;
+import dev.weir.sensor.live.TraceSessionSettings;
+import dev.weir.sensor.record.Bytes;
+import dev.weir.sensor.record.EventRecord;
+import dev.weir.sensor.record.GuidLayout;
+import dev.weir.sensor.record.LittleEndian;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/// The Windows that the emulator plays, and what its TDH knows.
+final class EmulatedHost {
+    private static final UUID CONTROL = UUID.fromString("c0117201-0000-4000-8000-65747773696d");
+    private static final UUID EVENT_METADATA =
+            UUID.fromString("bbccf6c1-6cd1-48c4-80ff-839482e37671");
+    private static final int EVENT_INFO = 32;
+    private static final int EVENT_MAP_INFO = 33;
+
+    private final ByteArrayOutputStream store = new ByteArrayOutputStream();
+
+    EmulatedHost() {
+        store.writeBytes("WEIRTDH1".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static EventTracing tracing() {
+        Path library = Path.of(System.getProperty("weir.simulator", ""));
+        assumeTrue(
+                Files.isRegularFile(library),
+                () -> "SKIPPED: no ETW emulator, is there a gcc? " + library);
+        return EventTracing.in(library);
+    }
+
+    /// Sends commands to the emulator itself.
+    static void control(String... lines) {
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        try (TraceSession session =
+                tracing().startSession(TraceSessionSettings.named("weir-control"))) {
+            session.enable(
+                    EnabledProvider.of(CONTROL)
+                            .withFilters(new ProviderFilter.OfProvider(Bytes.of(text))));
+        }
+    }
+
+    /// Tells whether a record is a schema that a merged trace carries.
+    static boolean isSchema(EventRecord record) {
+        return record.isOfProvider(EVENT_METADATA)
+                && (record.opcode() == EVENT_INFO || record.opcode() == EVENT_MAP_INFO);
+    }
+
+    /// Adds a schema that a merged trace carries.
+    void schema(EventRecord record) {
+        entry(record.opcode() == EVENT_INFO ? 2 : 3, record.userData());
+    }
+
+    /// Adds an installed provider with a manifest.
+    EmulatedHost provider(UUID id, String name) {
+        byte[] text = wide(name);
+        MemorySegment entry = MemorySegment.ofArray(new byte[20 + text.length]);
+        GuidLayout.set(entry, 0, id);
+        MemorySegment.copy(text, 0, entry, ValueLayout.JAVA_BYTE, 20, text.length);
+        entry(1, entry);
+        return this;
+    }
+
+    /// Adds the only keyword of a provider.
+    EmulatedHost keyword(UUID id, String name, String meaning, long mask) {
+        byte[] texts = wide(name + '\0' + meaning);
+        MemorySegment entry = MemorySegment.ofArray(new byte[24 + 24 + texts.length]);
+        GuidLayout.set(entry, 0, id);
+        entry.set(LittleEndian.INT, 24, 1);
+        entry.set(LittleEndian.INT, 32, 24);
+        entry.set(LittleEndian.INT, 36, 24 + 2 * (name.length() + 1));
+        entry.set(LittleEndian.LONG, 40, mask);
+        MemorySegment.copy(texts, 0, entry, ValueLayout.JAVA_BYTE, 48, texts.length);
+        entry(4, entry);
+        return this;
+    }
+
+    /// Lets the emulator know all that was added.
+    void install(Path file) throws IOException {
+        Files.write(file, store.toByteArray());
+        control("heal", "schemas " + file);
+    }
+
+    private void entry(int kind, MemorySegment bytes) {
+        MemorySegment head = MemorySegment.ofArray(new byte[8]);
+        head.set(LittleEndian.INT, 0, kind);
+        head.set(LittleEndian.INT, 4, (int) bytes.byteSize());
+        store.writeBytes(head.toArray(ValueLayout.JAVA_BYTE));
+        store.writeBytes(bytes.toArray(ValueLayout.JAVA_BYTE));
+        store.writeBytes(new byte[(int) -bytes.byteSize() & 7]);
+    }
+
+    private static byte[] wide(String text) {
+        return (text + '\0').getBytes(StandardCharsets.UTF_16LE);
+    }
+}
