@@ -22,11 +22,11 @@ trap 'rm -f "$started"' EXIT
 : >"$started"
 flags="-std=gnu11 -O2 -g -Wall -Wextra -Werror"
 
-# Everything but the other system's platform, and buffers.c unless wanted.
+# Everything but the systems' platforms and what came with Windows 11.
 sources() {
     for source in "$here"/*.c; do
         case $source in
-        */platform_*.c | */buffers.c) ;;
+        */platform_*.c | */buffers*.c) ;;
         *) echo "$source" ;;
         esac
     done
@@ -49,7 +49,7 @@ windows() {
     into=$out/windows
     mkdir -p "$into" "$out/objects"
     objects=
-    for source in $(sources) "$here/buffers.c" "$here/platform_windows.c"; do
+    for source in $(sources) "$here"/buffers*.c "$here/platform_windows.c"; do
         case $source in
         */system.c) continue ;; # Wine has these
         esac
@@ -70,7 +70,7 @@ windows() {
         -o "$into/tdh.dll" "$out/objects/empty.c" "$out/objects/tdh.def"
 }
 
-linux libetwsim.so $(sources) "$here/buffers.c"
+linux libetwsim.so $(sources) "$here"/buffers*.c
 linux libetwsim-win10.so $(sources)
 wines=$(of_wine sechost.dll)
 if command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1 && [ -n "$wines" ]; then

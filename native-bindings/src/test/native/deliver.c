@@ -173,6 +173,9 @@ ULONG run_session(trace *t) {
         } else if (!session_lives(t)) {
             break;
         } else {
+            if (t->pause != NULL) {
+                t->pause(t);
+            }
             wait_for_events(&c);
         }
     }

@@ -256,6 +256,7 @@ typedef struct trace {
     events_file file; /* of the others, and what a feed delivers */
     ULONG (*run)(struct trace *);
     void (*discard)(struct trace *); /* frees what `more` points to; may be NULL */
+    void (*pause)(struct trace *);   /* called while nothing is due; may be NULL */
     void *more;                      /* of buffers.c */
     bool processing;
     atomic_bool closing;

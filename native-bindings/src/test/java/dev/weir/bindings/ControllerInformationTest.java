@@ -138,7 +138,8 @@ class ControllerInformationTest {
         assertThat(answer.get(ULONG, instance + TraceProviderInstanceInfoLayout.ENABLE_COUNT))
                 .isEqualTo(1);
         assertThat(answer.get(ULONG, enabled + TraceEnableInfoLayout.IS_ENABLED)).isEqualTo(1);
-        assertThat(answer.get(JAVA_BYTE, enabled + TraceEnableInfoLayout.LEVEL)).isEqualTo((byte) 4);
+        assertThat(answer.get(JAVA_BYTE, enabled + TraceEnableInfoLayout.LEVEL))
+                .isEqualTo((byte) 4);
         assertThat(answer.get(JAVA_SHORT_UNALIGNED, enabled + TraceEnableInfoLayout.LOGGER_ID))
                 .isEqualTo((short) handle);
         assertThat(answer.get(ULONGLONG, enabled + TraceEnableInfoLayout.MATCH_ANY_KEYWORD))
