@@ -106,6 +106,27 @@ class LayoutsTest {
         assertThat(MemoryStatusLayout.AVAIL_PHYS).isEqualTo(16);
     }
 
+    /// Nor do they have what came with Windows 11; pointers take 8 bytes and stand at multiples.
+    @Test
+    void offsetsOfBufferStructsAreThoseOfTheDocumentation() {
+        assertThat(EtwBufferHeaderLayout.TIME_STAMP).isEqualTo(4 * 4);
+        assertThat(EtwBufferHeaderLayout.CLIENT_CONTEXT_PROCESSOR_INDEX)
+                .isEqualTo(4 * 4 + 8 + 4 * 4);
+        assertThat(EtwBufferHeaderLayout.CLIENT_CONTEXT_LOGGER_ID).isEqualTo(40 + 2);
+        assertThat(EtwBufferHeaderLayout.FILLED_BYTES).isEqualTo(40 + 4 + 4);
+        assertThat(EtwBufferHeaderLayout.LENGTH).isEqualTo(48 + 4 + 5 * 4);
+        assertThat(EtwBufferCallbackInformationLayout.TRACE_HANDLE).isEqualTo(0);
+        assertThat(EtwBufferCallbackInformationLayout.LOGFILE_HEADER).isEqualTo(8);
+        assertThat(EtwBufferCallbackInformationLayout.BUFFERS_READ).isEqualTo(16);
+        assertThat(EtwBufferCallbackInformationLayout.LENGTH).isEqualTo(24);
+        assertThat(EtwOpenTraceOptionsLayout.PROCESS_TRACE_MODES).isEqualTo(0);
+        assertThat(EtwOpenTraceOptionsLayout.EVENT_CALLBACK).isEqualTo(8);
+        assertThat(EtwOpenTraceOptionsLayout.EVENT_CALLBACK_CONTEXT).isEqualTo(16);
+        assertThat(EtwOpenTraceOptionsLayout.BUFFER_CALLBACK).isEqualTo(24);
+        assertThat(EtwOpenTraceOptionsLayout.BUFFER_CALLBACK_CONTEXT).isEqualTo(32);
+        assertThat(EtwOpenTraceOptionsLayout.LENGTH).isEqualTo(40);
+    }
+
     @Test
     void errorsAreThoseOfTheSdk() throws Exception {
         JsonNode errors = json("constants.json").get("errors");

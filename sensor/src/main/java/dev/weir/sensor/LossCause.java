@@ -21,7 +21,9 @@ public enum LossCause {
     /// A block of a recording is damaged or gone.
     DAMAGED_BLOCK(8, Unit.EVENTS),
     /// Retention removed the oldest part of a recording.
-    REMOVED(9, Unit.EVENTS);
+    REMOVED(9, Unit.EVENTS),
+    /// Windows delivered a record whose lengths or addresses make no sense.
+    BROKEN_RECORD(10, Unit.EVENTS);
 
     /// What [Loss#count] counts.
     public enum Unit {

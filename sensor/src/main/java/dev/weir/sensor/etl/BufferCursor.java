@@ -32,7 +32,7 @@ final class BufferCursor {
     private boolean inPlace;
     private boolean empty;
 
-    private LogFile logFile;
+    private BufferSource source;
     private long bufferPosition;
     private long extent;
     private int entry;
@@ -51,22 +51,22 @@ final class BufferCursor {
 
     /// Makes a cursor that is at no buffer yet.
     ///
-    /// @param logFile any file, in the place of the first one opened
-    BufferCursor(BufferMemory memory, LogFile logFile) {
+    /// @param source any source, in the place of the first one opened
+    BufferCursor(BufferMemory memory, BufferSource source) {
         this.memory = memory;
-        this.logFile = logFile;
+        this.source = source;
     }
 
     /// Opens a buffer, before its first record; returns false, and opens nothing, when there is no
     /// memory to decompress it to.
     ///
     /// @param maxBytes how much is wanted at most of what a compressed buffer holds
-    boolean open(LogFile logFile, long bufferPosition, long extent, int maxBytes) {
-        this.logFile = logFile;
+    boolean open(BufferSource source, long bufferPosition, long extent, int maxBytes) {
+        this.source = source;
         this.bufferPosition = bufferPosition;
         this.extent = extent;
-        clock = logFile.header().clock();
-        forms = logFile.forms();
+        clock = source.header().clock();
+        forms = source.forms();
         damage.clear();
         delivered = true;
         deliveredAny = false;
@@ -76,9 +76,9 @@ final class BufferCursor {
         context = 0;
         indexed = false;
         flushTime = Long.MIN_VALUE;
-        long available = Math.clamp(logFile.length() - bufferPosition, 0, extent);
+        long available = Math.clamp(source.length() - bufferPosition, 0, extent);
         if (available < BufferLayout.LENGTH) {
-            data = logFile.bytes();
+            data = source.bytes();
             origin = bufferPosition;
             next = origin;
             limit = origin;
@@ -89,14 +89,14 @@ final class BufferCursor {
             // Even where only padding is gone: what came behind it is gone as well.
             damage.noteCut("file ends inside a buffer", extent, available);
         }
-        BufferHeader header = logFile.bufferHeader(bufferPosition);
+        BufferHeader header = source.bufferHeader(bufferPosition);
         context = header.context();
         flushTime = flushTime(header.rawTime());
         indexed = header.hasProcessorIndex();
         if (header.isCompressed()) {
             return openCompressed(header, available, maxBytes);
         }
-        data = logFile.bytes();
+        data = source.bytes();
         origin = bufferPosition;
         next = origin + BufferLayout.LENGTH;
         long filled = header.filledBytes();
@@ -110,12 +110,12 @@ final class BufferCursor {
 
     private boolean openCompressed(BufferHeader header, long available, int maxBytes) {
         long whole = Math.max(0, header.filledBytes() - BufferLayout.LENGTH);
-        if (whole > logFile.maxBufferBytes()) {
+        if (whole > source.maxBufferBytes()) {
             damage.note(
                     "compressed buffer claims more than a buffer holds",
                     0,
                     whole,
-                    logFile.maxBufferBytes());
+                    source.maxBufferBytes());
             whole = 0;
         }
         int wanted = (int) Math.min(whole, maxBytes);
@@ -127,9 +127,9 @@ final class BufferCursor {
         origin = -BufferLayout.LENGTH;
         next = 0;
         limit =
-                logFile.decompressor()
+                source.decompressor()
                         .decompress(
-                                logFile.bytes(),
+                                source.bytes(),
                                 bufferPosition + BufferLayout.LENGTH,
                                 bufferPosition + available,
                                 data,
@@ -144,7 +144,7 @@ final class BufferCursor {
 
     private long flushTime(long raw) {
         // Files merged from several have FILETIME here whatever the log's clock.
-        SessionFacts facts = logFile.header().facts();
+        SessionFacts facts = source.header().facts();
         boolean isFiletime = facts.startTime() > 0 && raw >= facts.startTime();
         long flushed = isFiletime ? raw : clock.toFiletime(raw);
         return Math.min(flushed, facts.endTime().orElse(flushed));
@@ -291,7 +291,7 @@ final class BufferCursor {
     /// Holds to what is left of a file that was cut while this buffer was open, and returns whether
     /// there still is a record that was not handed out.
     boolean cut() {
-        long left = Math.max(origin, logFile.length());
+        long left = Math.max(origin, source.length());
         if (inPlace && limit > left) {
             damage.noteCut("file was cut while it was read", limit - origin, left - origin);
             limit = left;
@@ -314,8 +314,8 @@ final class BufferCursor {
         return damage;
     }
 
-    LogFile logFile() {
-        return logFile;
+    BufferSource source() {
+        return source;
     }
 
     /// Returns where in the file the buffer begins.

@@ -44,7 +44,7 @@ final class BufferDamage {
                                 position,
                                 need,
                                 have,
-                                cursor.logFile().path());
+                                cursor.source().name());
         long lastTime = Math.max(firstTime, Math.max(cursor.time(), cursor.flushTime()));
         return Loss.unsequenced(cause, 1, firstTime, lastTime, detail);
     }

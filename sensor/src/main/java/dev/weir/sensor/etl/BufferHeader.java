@@ -57,6 +57,12 @@ record BufferHeader(
                 true);
     }
 
+    /// Returns the number of the format in which the session compresses, which its first buffer
+    /// tells.
+    static int compressionFormat(MemorySegment file, long position) {
+        return file.get(INT, position + BufferLayout.STATE) & 0xFFFF;
+    }
+
     boolean isCompressed() {
         return (flags & BufferLayout.FLAG_COMPRESSED) != 0;
     }

@@ -37,6 +37,9 @@ final class BufferLayout {
     /// The length in bytes.
     static final int LENGTH = 0x48;
 
+    /// The longest buffer that Windows makes.
+    static final long MAX_BYTES = 16 << 20;
+
     /// The processor is a 16-bit index, else an 8-bit number.
     static final int FLAG_PROCESSOR_INDEX = 0x20;
 

@@ -184,7 +184,7 @@ final class BufferMerge {
         long length = index.extent(entry);
         String detail =
                 "no buffer begins here: file offset=%d length=%d file=%s"
-                        .formatted(index.position(entry), length, file.path());
+                        .formatted(index.position(entry), length, file.name());
         long buffers = file.buffersIn(length);
         tell(Loss.unsequenced(LossCause.DAMAGED_BUFFER, buffers, from, to, detail));
     }
@@ -219,7 +219,7 @@ final class BufferMerge {
         LogFile file = files.get(index.file(entry));
         String detail =
                 "buffer cannot be read: file offset=%d file=%s"
-                        .formatted(index.position(entry), file.path());
+                        .formatted(index.position(entry), file.name());
         long time = index.firstTime(entry);
         tell(Loss.unsequenced(LossCause.DAMAGED_BUFFER, 1, time, time, detail));
     }

@@ -82,14 +82,14 @@ final class BufferScan {
         }
         String detail =
                 "fewer buffers than were written: file offset=%d need=%d have=%d file=%s"
-                        .formatted(file.length(), facts.buffersWritten(), noted, file.path());
+                        .formatted(file.length(), facts.buffersWritten(), noted, file.name());
         long end = Math.max(lastTime, facts.endTime().orElse(lastTime));
         return List.of(Loss.unsequenced(LossCause.TRUNCATED_FILE, count, lastTime, end, detail));
     }
 
     private static Loss unreadable(LogFile file) {
         return Loss.unsequenced(
-                LossCause.DAMAGED_BUFFER, 0, 0, 0, "file cannot be read: file=" + file.path());
+                LossCause.DAMAGED_BUFFER, 0, 0, 0, "file cannot be read: file=" + file.name());
     }
 
     /// Notes what stands at a position where a buffer of the file's one length must begin, and

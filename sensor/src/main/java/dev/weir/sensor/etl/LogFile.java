@@ -1,7 +1,6 @@
 package dev.weir.sensor.etl;
 
 import static dev.weir.sensor.etl.BufferLayout.BYTE;
-import static dev.weir.sensor.record.LittleEndian.INT;
 
 import dev.weir.sensor.SessionFacts;
 import java.io.Closeable;
@@ -17,11 +16,8 @@ import java.util.Optional;
 ///
 /// A mapping outlives what it maps: when somebody cuts the file, reading behind the new end is a
 /// fault, which the JDK throws as an InternalError. [#recheckLength] then tells what is left.
-final class LogFile implements Closeable {
+final class LogFile implements BufferSource, Closeable {
     private static final int MODE_COMPRESSED = 0x4000000;
-
-    /// The longest buffer that Windows makes.
-    private static final long MAX_BUFFER_BYTES = 16 << 20;
 
     /// The longest buffer that is believed when the log's header says so.
     private static final long MAX_ODD_BUFFER_BYTES = 256 << 20;
@@ -43,7 +39,7 @@ final class LogFile implements Closeable {
         this.length = bytes.byteSize();
         this.forms = RecordForm.table(header.oldInstances());
         this.uniformBufferBytes = uniform();
-        this.decompressor = Decompressor.ofFormat(bytes.get(INT, BufferLayout.STATE) & 0xFFFF);
+        this.decompressor = Decompressor.ofFormat(BufferHeader.compressionFormat(bytes, 0));
     }
 
     /// Opens and maps a file.
@@ -83,38 +79,43 @@ final class LogFile implements Closeable {
         }
     }
 
-    Path path() {
-        return path;
+    @Override
+    public String name() {
+        return path.toString();
     }
 
-    MemorySegment bytes() {
+    @Override
+    public MemorySegment bytes() {
         return bytes;
     }
 
-    LogFileHeader header() {
+    @Override
+    public LogFileHeader header() {
         return header;
     }
 
-    Decompressor decompressor() {
+    @Override
+    public Decompressor decompressor() {
         return decompressor;
     }
 
-    /// Returns the [RecordForm]s by header type.
-    int[] forms() {
+    @Override
+    public int[] forms() {
         return forms;
     }
 
-    /// Returns the header of the buffer at a position, which must lie whole in the file.
-    BufferHeader bufferHeader(long position) {
+    @Override
+    public BufferHeader bufferHeader(long position) {
         return header.oldBuffers()
                 ? BufferHeader.readOld(bytes, position, header.facts().bufferSizeBytes())
                 : BufferHeader.read(bytes, position);
     }
 
-    /// Returns the greatest length that a buffer may have, decompressed.
-    long maxBufferBytes() {
+    @Override
+    public long maxBufferBytes() {
         long said = header.facts().bufferSizeBytes() & 0xFFFFFFFFL;
-        return said > MAX_BUFFER_BYTES && said <= MAX_ODD_BUFFER_BYTES ? said : MAX_BUFFER_BYTES;
+        boolean odd = said > BufferLayout.MAX_BYTES && said <= MAX_ODD_BUFFER_BYTES;
+        return odd ? said : BufferLayout.MAX_BYTES;
     }
 
     /// Returns the length that all buffers of the file have, or 0 when they differ: those of a file
@@ -139,8 +140,8 @@ final class LogFile implements Closeable {
         return uniform ? said : 0;
     }
 
-    /// Returns how many bytes there are to read.
-    long length() {
+    @Override
+    public long length() {
         return length;
     }
 

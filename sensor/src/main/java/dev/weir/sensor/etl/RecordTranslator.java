@@ -163,7 +163,7 @@ final class RecordTranslator {
         long at = cursor.position();
         long end = at + cursor.size();
         beginClassic(cursor, pointerFlag, data.get(LONG, at + 0x28));
-        if (cursor.logFile().header().oldInstances()) {
+        if (cursor.source().header().oldInstances()) {
             // In place of GUIDs these have handles that only the logging machine could resolve.
             long handle = data.get(LONG, at + 0x18);
             scratch.classic(handle, 0, classicDescriptor(data, at), 0, data.get(LONG, at + 0x28));
@@ -260,7 +260,7 @@ final class RecordTranslator {
     }
 
     private static int filePointerFlag(BufferCursor cursor) {
-        return cursor.logFile().header().facts().pointerSize() == Integer.BYTES
+        return cursor.source().header().facts().pointerSize() == Integer.BYTES
                 ? FLAG_32_BIT_HEADER
                 : FLAG_64_BIT_HEADER;
     }

@@ -1,271 +1,151 @@
 package dev.weir.sensor.live;
 
-import static dev.weir.sensor.record.LittleEndian.INT;
-import static dev.weir.sensor.record.LittleEndian.LONG;
-
-import dev.weir.bindings.BufferCallback;
+import dev.weir.bindings.BufferFunctions;
 import dev.weir.bindings.ConsumerFunctions;
 import dev.weir.bindings.ControllerFunctions;
-import dev.weir.bindings.EventRecordCallback;
-import dev.weir.bindings.EventTraceLogfileLayout;
 import dev.weir.bindings.NativeLibraries;
-import dev.weir.bindings.NativeMemory;
-import dev.weir.bindings.TraceLogfileHeaderLayout;
-import dev.weir.bindings.WideString;
-import dev.weir.bindings.Win32Error;
 import dev.weir.bindings.Win32Exception;
+import dev.weir.sensor.ClockAnchor;
 import dev.weir.sensor.EventSink;
-import dev.weir.sensor.LossCause;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
-import dev.weir.sensor.record.EventRecord;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 
 /// A trace that Windows itself reads: a real-time session, or a log file.
 ///
-/// **Thread.** [#process] holds its thread, a platform thread, in ProcessTrace; Windows calls back
-/// on it, one record at a time, and the sink runs inside that callback. **Lifetime.** The record
-/// lies where Windows put it and is gone when the sink returns. What the callbacks need is freed
-/// when ProcessTrace has returned and the trace is closed, never before. **Errors.** What the sink
-/// throws is kept, for it must not cross native code; the trace is closed and [#process] rethrows
-/// it. [EtwException] where Windows refuses. **Close.** Windows may still deliver events after
-/// [#close]; they are ignored, and counted.
+/// Windows hands over one event at a time or whole buffers, see [Delivery]; the events are the
+/// same. What a session loses comes as losses, and so do records that Windows hands over broken; of
+/// the clocks there is an anchor at the start, at the end, once a minute and when the wall clock
+/// was set.
+///
+/// **Thread.** [#process] holds its thread, a platform thread, until the end. **Lifetime.** A
+/// record is gone when the sink returns. What Windows needs for its calls is freed when it has made
+/// the last one and the trace is closed, never before. **Errors.** What the sink throws closes the
+/// trace and is rethrown by [#process]. [EtwException] where Windows refuses. **Close.** Windows
+/// may still deliver events after [#close]; they are ignored, and counted.
 public final class LiveTrace implements Trace {
-    private static final EventSink NOBODY = record -> {};
+    private static final String[] BUFFER_FUNCTIONS = {
+        "OpenTraceFromRealTimeLogger", "OpenTraceFromFile"
+    };
 
-    private final ConsumerFunctions etw;
-    private final SessionFacts facts;
+    private final TraceReader reader;
+    private final LossWatch losses;
+    private final Optional<ClockWatch> clocks;
+    private final EventChoice choice;
     private final boolean realTime;
-    private final long handle;
-    private final Arena arena = Arena.ofShared();
-    private final LossCounter eventsLost;
-    private final LossCounter buffersLost;
-    private final LostCountQuery query;
 
-    private final Object lock = new Object();
-    private boolean processed;
-    private boolean processing;
-    private volatile boolean closed;
-    private volatile long buffersRead;
-    private volatile long eventsAfterClose;
-
-    // The trace thread's own.
-    private final EventRecord record = new EventRecord();
-    private EventSink sink = NOBODY;
-    private Optional<Throwable> fault = Optional.empty();
-    private long sequence;
-    private long checkedTime;
-    private long lastTime;
-
-    LiveTrace(NativeLibraries libraries, String source, boolean realTime) {
-        etw = new ConsumerFunctions(libraries);
+    private LiveTrace(
+            TraceReader reader,
+            LossWatch losses,
+            Optional<ClockWatch> clocks,
+            EventChoice choice,
+            boolean realTime) {
+        this.reader = reader;
+        this.losses = losses;
+        this.clocks = clocks;
+        this.choice = choice;
         this.realTime = realTime;
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // the trace closes it
+    static LiveTrace open(
+            NativeLibraries libraries, String source, boolean realTime, LiveTraceOptions options) {
+        Arena arena = Arena.ofShared();
         try {
-            MemorySegment logfile = logfile(source);
-            handle = etw.OpenTraceW(logfile);
-            facts =
-                    LogfileFacts.read(
-                            logfile.asSlice(
-                                    EventTraceLogfileLayout.LOGFILE_HEADER,
-                                    TraceLogfileHeaderLayout.LENGTH),
-                            source,
-                            realTime);
+            // A log file may be another host's, of whose clocks this one's tell nothing.
+            Optional<SystemClock> clock =
+                    realTime ? Optional.of(new SystemClock(libraries, arena)) : Optional.empty();
+            Optional<ClockAnchor> anchor = clock.map(SystemClock::read);
+            ConsumerFunctions etw = new ConsumerFunctions(libraries);
+            TraceReader reader =
+                    wantsBuffers(libraries, options.delivery())
+                            ? new BufferReader(
+                                    new BufferFunctions(libraries),
+                                    etw,
+                                    source,
+                                    realTime,
+                                    options,
+                                    anchor,
+                                    arena)
+                            : new RecordReader(etw, source, realTime, anchor, arena);
+            LossWatch losses =
+                    new LossWatch(
+                            new ControllerFunctions(libraries), reader.facts(), arena, realTime);
+            Optional<ClockWatch> clocks =
+                    clock.flatMap(both -> anchor.map(first -> new ClockWatch(both, first)));
+            return new LiveTrace(reader, losses, clocks, options.choice(), realTime);
         } catch (RuntimeException thrown) {
             arena.close();
             throw thrown instanceof Win32Exception refused ? EtwException.of(refused) : thrown;
         }
-        query = new LostCountQuery(new ControllerFunctions(libraries), source, arena, realTime);
-        query.ask();
-        eventsLost =
-                new LossCounter(
-                        LossCause.ETW_EVENTS_LOST,
-                        source,
-                        realTime ? Math.max(facts.eventsLost(), query.eventsLost()) : 0);
-        buffersLost =
-                new LossCounter(
-                        LossCause.ETW_BUFFERS_LOST,
-                        source,
-                        realTime ? Math.max(facts.buffersLost(), query.buffersLost()) : 0);
+    }
+
+    private static boolean wantsBuffers(NativeLibraries libraries, Delivery delivery) {
+        return switch (delivery) {
+            case AUTOMATIC -> libraries.have(BUFFER_FUNCTIONS);
+            case PER_EVENT -> false;
+            case PER_BUFFER -> true;
+        };
     }
 
     @Override
     public List<SessionFacts> sessions() {
-        return List.of(facts);
+        return List.of(reader.facts());
+    }
+
+    /// Returns how the events are delivered, which [Delivery#AUTOMATIC] leaves open.
+    public Delivery delivery() {
+        return switch (reader) {
+            case RecordReader record -> Delivery.PER_EVENT;
+            case BufferReader buffer -> Delivery.PER_BUFFER;
+        };
     }
 
     @Override
     public void process(EventSink sink) {
-        if (!begin()) {
+        if (!reader.trace().begin()) {
             return;
         }
-        this.sink = sink;
+        LiveOutput output = new LiveOutput(sink, choice, losses, clocks);
         try {
-            etw.ProcessTrace(handle);
-        } catch (Win32Exception e) {
-            // Closed between begin() and Windows' own look at the handle.
-            if (!closed || e.code() != Win32Error.ERROR_INVALID_HANDLE) {
-                throw EtwException.of(e);
-            }
+            output.start();
+            reader.read(output);
+            output.end();
+        } catch (Win32Exception refused) {
+            output.end();
+            throw EtwException.of(refused);
         } finally {
-            try {
-                observeLast();
-            } finally {
-                end();
-            }
+            reader.trace().end();
         }
-        fault.ifPresent(LiveTrace::rethrow);
     }
 
     @Override
     public double progress() {
-        return realTime || facts.buffersWritten() == 0
+        long buffers = reader.facts().buffersWritten();
+        return realTime || buffers == 0
                 ? Double.NaN
-                : Math.min(1, (double) buffersRead / facts.buffersWritten());
+                : Math.min(1, (double) reader.buffersRead() / buffers);
     }
 
     /// Returns how many events Windows delivered after the trace was closed.
     ///
     /// **Thread.** Any.
     public long eventsAfterClose() {
-        return eventsAfterClose;
+        return reader.eventsAfterClose();
+    }
+
+    /// Returns how many events came later than others of a later time, where Weir orders them.
+    ///
+    /// **Thread.** Any.
+    public long lateEvents() {
+        return reader.lateEvents();
     }
 
     @Override
     public void close() {
-        synchronized (lock) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            try {
-                etw.CloseTrace(handle);
-            } finally {
-                if (!processing) {
-                    arena.close();
-                }
-            }
-        }
-    }
-
-    private boolean begin() {
-        synchronized (lock) {
-            if (processed) {
-                throw new IllegalStateException("a trace is processed once");
-            }
-            processed = true;
-            processing = !closed;
-            return processing;
-        }
-    }
-
-    private void end() {
-        synchronized (lock) {
-            processing = false;
-            if (closed) {
-                arena.close();
-            }
-        }
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, the trace thread
-    private void onEventRecord(long address) {
-        if (closed) {
-            eventsAfterClose++;
-            return;
-        }
-        try {
-            record.wrapNative(address);
-            record.sequence(sequence++);
-            lastTime = record.timestamp();
-            sink.onEvent(record);
-        } catch (Throwable thrown) {
-            fail(thrown);
-        }
-    }
-
-    private int onBuffer(long address) {
-        try {
-            MemorySegment memory = NativeMemory.all();
-            buffersRead = ulong(memory, address + EventTraceLogfileLayout.BUFFERS_READ);
-            if (!closed) {
-                long header = address + EventTraceLogfileLayout.LOGFILE_HEADER;
-                query.askNowAndThen();
-                observe(
-                        Math.max(
-                                ulong(memory, header + TraceLogfileHeaderLayout.EVENTS_LOST),
-                                query.eventsLost()),
-                        Math.max(
-                                ulong(memory, header + TraceLogfileHeaderLayout.BUFFERS_LOST),
-                                query.buffersLost()));
-            }
-        } catch (Throwable thrown) {
-            fail(thrown);
-        }
-        return closed ? BufferCallback.FALSE : BufferCallback.TRUE;
-    }
-
-    private void observeLast() {
-        if (fault.isEmpty()) {
-            query.ask();
-            observe(
-                    Math.max(facts.eventsLost(), query.eventsLost()),
-                    Math.max(facts.buffersLost(), query.buffersLost()));
-        }
-    }
-
-    private void observe(long events, long buffers) {
-        eventsLost.observe(events, checkedTime, lastTime, sink);
-        buffersLost.observe(buffers, checkedTime, lastTime, sink);
-        checkedTime = lastTime;
-    }
-
-    private void fail(Throwable thrown) {
-        if (fault.isEmpty()) {
-            fault = Optional.of(thrown);
-        }
-        try {
-            close();
-        } catch (Throwable alsoThrown) {
-            thrown.addSuppressed(alsoThrown);
-        }
-    }
-
-    private static void rethrow(Throwable thrown) {
-        switch (thrown) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new IllegalStateException(thrown);
-        }
-    }
-
-    private MemorySegment logfile(String source) {
-        MemorySegment logfile = arena.allocate(EventTraceLogfileLayout.LENGTH, 8);
-        logfile.set(
-                LONG,
-                realTime
-                        ? EventTraceLogfileLayout.LOGGER_NAME
-                        : EventTraceLogfileLayout.LOG_FILE_NAME,
-                WideString.allocate(source, arena).address());
-        logfile.set(
-                INT,
-                EventTraceLogfileLayout.PROCESS_TRACE_MODE,
-                EventTraceLogfileLayout.PROCESS_TRACE_MODE_EVENT_RECORD
-                        | (realTime ? EventTraceLogfileLayout.PROCESS_TRACE_MODE_REAL_TIME : 0));
-        logfile.set(
-                LONG,
-                EventTraceLogfileLayout.EVENT_RECORD_CALLBACK,
-                EventRecordCallback.stub(this::onEventRecord, arena).address());
-        logfile.set(
-                LONG,
-                EventTraceLogfileLayout.BUFFER_CALLBACK,
-                BufferCallback.stub(this::onBuffer, arena).address());
-        return logfile;
-    }
-
-    private static long ulong(MemorySegment memory, long address) {
-        return memory.get(INT, address) & 0xFFFFFFFFL;
+        reader.stop();
+        reader.trace().close();
     }
 }
