@@ -21,7 +21,10 @@ public enum LossCause {
     /// A block of a recording is damaged or gone.
     DAMAGED_BLOCK(8, Unit.EVENTS),
     /// Retention removed the oldest part of a recording.
-    REMOVED(9, Unit.EVENTS);
+    REMOVED(9, Unit.EVENTS),
+    /// Somebody else stopped the session while it was recorded; how many events it would still have
+    /// had, nobody knows.
+    SESSION_STOPPED(10, Unit.EVENTS);
 
     /// What [Loss#count] counts.
     public enum Unit {

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.Catalogue;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
@@ -26,6 +27,13 @@ final class SchemaOptions {
     /// **Errors.** As [SchemaFiles#read] and [Source#open].
     SchemaResolver resolver(Invocation invocation, Source source) throws IOException {
         return SourceSchemas.of(invocation, source, given(invocation));
+    }
+
+    /// Returns what finds the schemas of live events.
+    ///
+    /// **Errors.** As [SchemaFiles#read].
+    SchemaResolver liveResolver(Invocation invocation, EventTracing tracing) throws IOException {
+        return new SchemaResolver(given(invocation));
     }
 
     /// Returns the schemas that the user gives: those named here, then the catalogue's.

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -97,11 +96,13 @@ public record ProviderSetting(
             }
             if (values.putIfAbsent(key, setting.substring(equals + 1).strip()) != null) {
                 throw new IllegalArgumentException(
-                        "a provider has each setting once: %s=%s"
-                                .formatted(key, values.get(key)));
+                        "a provider has each setting once: %s=%s".formatted(key, values.get(key)));
             }
         }
-        return of(name, values);
+        ProviderSetting provider = of(name, values);
+        // What cannot stand together is told now, whatever provider it turns out to be.
+        provider.enabled(new UUID(0, 0));
+        return provider;
     }
 
     private static String head(String head, Map<String, String> values) {
@@ -133,7 +134,14 @@ public record ProviderSetting(
                 case "any" -> any = SettingText.mask("a provider's keywords", value);
                 case "all" -> all = SettingText.mask("a provider's keywords", value);
                 case "capture-state" -> captureState = SettingText.truth(key, value);
-                case "properties" -> names(value).forEach(each -> properties.add(property(each)));
+                case "properties" ->
+                        names(value)
+                                .forEach(each ->
+                                        properties.add(
+                                                SettingText.choice(
+                                                        "properties",
+                                                        each,
+                                                        EventProperty.values())));
                 default -> filters.add(filter(key, value));
             }
         }
@@ -164,33 +172,11 @@ public record ProviderSetting(
     }
 
     private static ProviderFilter eventNames(boolean in, String value) {
-        return new ProviderFilter.EventNames(
-                in, EnabledProvider.EVERY_LEVEL, 0, 0, names(value));
+        return new ProviderFilter.EventNames(in, EnabledProvider.EVERY_LEVEL, 0, 0, names(value));
     }
 
     private static List<String> names(String value) {
         return Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-    }
-
-    private static EventProperty property(String label) {
-        for (EventProperty property : EventProperty.values()) {
-            if (label(property).equalsIgnoreCase(label)) {
-                return property;
-            }
-        }
-        throw new IllegalArgumentException(
-                "properties are %s: %s"
-                        .formatted(
-                                String.join(
-                                        ", ",
-                                        Arrays.stream(EventProperty.values())
-                                                .map(ProviderSetting::label)
-                                                .toList()),
-                                label));
-    }
-
-    static String label(EventProperty property) {
-        return property.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Describes a provider of a profile.

@@ -1,9 +1,12 @@
 package dev.weir.cli.live;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,8 @@ import java.util.regex.Pattern;
 /// **Errors.** [IllegalArgumentException] for text that is no such value, with the setting's name.
 public final class SettingText {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern GUID =
+            Pattern.compile("\\{?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}?");
     private static final int EVERY_LEVEL = 255;
 
     private SettingText() {}
@@ -48,15 +53,17 @@ public final class SettingText {
             case "information", "info" -> 4;
             case "verbose" -> 5;
             case "all" -> EVERY_LEVEL;
-            default -> {
-                long level = mask(name, text);
-                if (level < 0 || level > EVERY_LEVEL) {
-                    throw new IllegalArgumentException(
-                            "%s must be 0 to 255: %s".formatted(name, text));
-                }
-                yield (int) level;
-            }
+            default -> byteValue(name, text);
         };
+    }
+
+    /// Reads 0 to 255.
+    static int byteValue(String name, String text) {
+        long value = mask(name, text);
+        if (value < 0 || value > 255) {
+            throw new IllegalArgumentException("%s must be 0 to 255: %s".formatted(name, text));
+        }
+        return (int) value;
     }
 
     /// Prints a level as [#level] reads it.
@@ -102,6 +109,36 @@ public final class SettingText {
             }
         }
         return numbers;
+    }
+
+    /// Reads a GUID, with braces or without.
+    public static Optional<UUID> guid(String text) {
+        Matcher guid = GUID.matcher(text);
+        return guid.matches()
+                ? Optional.of(UUID.fromString(guid.group(1).toLowerCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
+    /// Returns a choice as users write it.
+    static <E extends Enum<E>> String label(E choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Finds a choice by its [#label].
+    static <E extends Enum<E>> E choice(String name, String label, E[] choices) {
+        for (E choice : choices) {
+            if (label(choice).equalsIgnoreCase(label)) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException(
+                "%s must be one of %s: %s"
+                        .formatted(
+                                name,
+                                String.join(
+                                        ", ",
+                                        Arrays.stream(choices).map(SettingText::label).toList()),
+                                label));
     }
 
     /// Reads true or false.
