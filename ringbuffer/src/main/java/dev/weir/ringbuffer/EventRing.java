@@ -123,6 +123,7 @@ public final class EventRing implements EventSink, AutoCloseable {
                 input.oversize(),
                 input.waits(),
                 input.waitNanos(),
+                output.usedSlots(),
                 output.highWaterSlots(),
                 slotCount);
     }

@@ -94,6 +94,12 @@ final class RingOutput {
         return accounted.get();
     }
 
+    long usedSlots() {
+        // The consumer's first, or a moment between the two would make them more than there are.
+        long lastFreed = freed.get();
+        return Math.min(Math.max(0, barrier.getCursor() - lastFreed), slots.total());
+    }
+
     long highWaterSlots() {
         return highWaterSlots.get();
     }

@@ -12,6 +12,7 @@ package dev.weir.ringbuffer;
 /// @param oversize the events longer than any record may be
 /// @param waits how often the trace thread found no room and waited
 /// @param waitNanos how long the trace thread waited in all, nanoseconds
+/// @param usedSlots the slots in use at this moment
 /// @param highWaterSlots the most slots that were in use at once
 /// @param slotCount the slots there are
 public record RingStatistics(
@@ -22,6 +23,7 @@ public record RingStatistics(
         long oversize,
         long waits,
         long waitNanos,
+        long usedSlots,
         long highWaterSlots,
         int slotCount) {
 

@@ -15,6 +15,11 @@ public final class Filetime {
 
     private Filetime() {}
 
+    /// Returns the FILETIME of a time in milliseconds since 1970.
+    public static long ofUnixMillis(long millis) {
+        return millis * (TICKS_PER_SECOND / 1000) + UNIX_EPOCH;
+    }
+
     /// Returns the FILETIME of an instant, its last 100 ns cut.
     public static long of(Instant instant) {
         long seconds = Math.multiplyExact(instant.getEpochSecond(), TICKS_PER_SECOND);

@@ -23,7 +23,10 @@ public enum LossCause {
     /// Retention removed the oldest part of a recording.
     REMOVED(9, Unit.EVENTS),
     /// Windows delivered a record whose lengths or addresses make no sense.
-    BROKEN_RECORD(10, Unit.EVENTS);
+    BROKEN_RECORD(10, Unit.EVENTS),
+    /// Somebody else stopped the session while it was recorded; how many events it would still have
+    /// had, nobody knows.
+    SESSION_STOPPED(11, Unit.EVENTS);
 
     /// What [Loss#count] counts.
     public enum Unit {

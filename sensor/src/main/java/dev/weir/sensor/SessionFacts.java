@@ -50,4 +50,33 @@ public record SessionFacts(
         int bufferSizeBytes,
         long buffersWritten,
         long eventsLost,
-        long buffersLost) {}
+        long buffersLost) {
+
+    /// Returns these facts of a session that has ended, with its last counts.
+    public SessionFacts ended(
+            long newEndTime, long newBuffersWritten, long newEventsLost, long newBuffersLost) {
+        return new SessionFacts(
+                sessionName,
+                logFileName,
+                source,
+                osMajorVersion,
+                osMinorVersion,
+                osBuild,
+                processorCount,
+                pointerSize,
+                clockType,
+                performanceFrequency,
+                cpuSpeedMhz,
+                timerResolution,
+                bootTime,
+                startTime,
+                OptionalLong.of(newEndTime),
+                rawStartTime,
+                timeZoneBiasMinutes,
+                logFileMode,
+                bufferSizeBytes,
+                newBuffersWritten,
+                newEventsLost,
+                newBuffersLost);
+    }
+}

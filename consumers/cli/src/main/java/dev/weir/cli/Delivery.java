@@ -21,7 +21,8 @@ final class Delivery implements Trace {
     private final LossReport losses;
     private final Meter meter = new Meter();
 
-    private Delivery(Trace trace, LossReport losses) {
+    /// Makes a trace whose losses are reported.
+    Delivery(Trace trace, LossReport losses) {
         this.trace = trace;
         this.losses = losses;
     }

@@ -20,5 +20,8 @@ final class ExitCode {
     /// An error inside Weir.
     static final int INTERNAL_ERROR = 70;
 
+    /// The user pressed Ctrl-C twice; a shell's number for that.
+    static final int CUT_OFF = 130;
+
     private ExitCode() {}
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 final class Interruption {
     private final Deque<Runnable> running = new ConcurrentLinkedDeque<>();
     private volatile boolean requested;
+    private volatile boolean ordinaryEnd;
 
     Interruption() {}
 
@@ -31,6 +32,17 @@ final class Interruption {
     void request() {
         requested = true;
         running.forEach(Runnable::run);
+    }
+
+    /// Tells that being stopped is the ordinary end of what runs, as for a recording without an end
+    /// of its own: the process then ends with the exit code of the command, not with the signal's.
+    void isOrdinaryEnd() {
+        ordinaryEnd = true;
+    }
+
+    /// Tells whether being stopped is the ordinary end of what runs.
+    boolean endsOrdinarily() {
+        return ordinaryEnd;
     }
 
     /// Tells whether the user asked.

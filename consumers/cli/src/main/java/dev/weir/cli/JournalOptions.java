@@ -3,7 +3,9 @@ package dev.weir.cli;
 import dev.weir.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /// The options of the journal.
@@ -13,6 +15,18 @@ final class JournalOptions {
             paramLabel = "SIZE",
             description = "begin a new file after so much; 256MiB if not given")
     private Optional<String> rollSize = Optional.empty();
+
+    @Option(
+            names = "--keep-size",
+            paramLabel = "SIZE",
+            description = "remove the oldest files of a recording that is longer than this")
+    private Optional<String> keepSize = Optional.empty();
+
+    @Option(
+            names = "--keep-time",
+            paramLabel = "TIME",
+            description = "remove files whose last event is older than this, such as 7d")
+    private Optional<String> keepTime = Optional.empty();
 
     @Option(
             names = "--seal-key",
@@ -34,8 +48,21 @@ final class JournalOptions {
             }
             settings = settings.withRollBytes(bytes);
         }
+        if (keepSize.isPresent() || keepTime.isPresent()) {
+            settings = settings.withRetention(keepBytes(), keepAge());
+        }
         return sealKey.isPresent()
                 ? settings.withSigningKey(KeyFile.readPair(sealKey.get()))
                 : settings;
+    }
+
+    private OptionalLong keepBytes() {
+        return keepSize.isPresent()
+                ? OptionalLong.of(ByteSize.parse("--keep-size", keepSize.get()))
+                : OptionalLong.empty();
+    }
+
+    private Optional<Duration> keepAge() {
+        return keepTime.map(text -> LiveOptions.parseDuration("--keep-time", text));
     }
 }

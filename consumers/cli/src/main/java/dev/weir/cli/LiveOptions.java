@@ -1,26 +1,101 @@
 package dev.weir.cli;
 
-import dev.weir.sensor.Trace;
-import dev.weir.sensor.live.EnabledProvider;
-import dev.weir.sensor.live.EventTracing;
+import dev.weir.cli.live.ProviderSetting;
+import dev.weir.cli.live.SessionPlan;
+import dev.weir.cli.live.SessionText;
+import dev.weir.cli.live.SettingText;
+import dev.weir.sensor.live.KernelEvents;
+import dev.weir.sensor.live.Profile;
+import dev.weir.sensor.live.TraceSessionSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// The options of a live session.
 final class LiveOptions {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    static final String DEFAULT_SESSION = "weir";
 
     @Option(
             names = "--provider",
-            paramLabel = "GUID[:level[:any[:all]]]",
-            description =
-                    "a provider to record live, its events up to a level (1 critical to 5 verbose)"
-                            + " with keywords of two masks")
+            paramLabel = "NAME|GUID[:level[:any[:all]]][; key=value…]",
+            description = {
+                "a provider to record live (Windows): its events up to a level (critical to"
+                        + " verbose, or 1 to 5) with keywords of two masks; repeatable",
+                "keys: ids, without-ids, pids, executables, packages, apps, events, without-events,"
+                        + " stack, without-stack, properties, capture-state"
+            })
     private List<String> providers = List.of();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            split = ",",
+            description = "a ready set of providers; 'help' lists them; repeatable")
+    private List<String> profiles = List.of();
+
+    @Option(
+            names = "--kernel",
+            paramLabel = "GROUP",
+            split = ",",
+            description = "groups of kernel events: process, image, file-io, network, …")
+    private List<String> kernel = List.of();
+
+    @Option(
+            names = "--kernel-access",
+            paramLabel = "WAY",
+            description =
+                    "how the kernel's events are got: automatic (the default), system-providers,"
+                            + " system-logger, nt-kernel-logger")
+    private String kernelAccess = "automatic";
+
+    @Option(
+            names = "--kernel-stack",
+            paramLabel = "GUID:OPCODE",
+            split = ",",
+            description = "a type of kernel event that comes with its call stack")
+    private List<String> kernelStacks = List.of();
+
+    @Option(
+            names = "--session",
+            paramLabel = "NAME",
+            description = "the name of the session that is started; weir if not given")
+    private String session = DEFAULT_SESSION;
+
+    @Option(
+            names = "--buffers",
+            paramLabel = "SIZE[:LEAST[:MOST]]",
+            description =
+                    "the session's buffers, as 64KiB:64:512; chosen for this host if not given")
+    private Optional<String> buffers = Optional.empty();
+
+    @Option(
+            names = "--flush",
+            paramLabel = "TIME",
+            description = "hand events on after this time at the latest; 1s if not given")
+    private Optional<String> flush = Optional.empty();
+
+    @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            description = "query-performance-counter (the default), system-time, cpu-cycles")
+    private Optional<String> clock = Optional.empty();
+
+    @Option(
+            names = "--per-processor",
+            paramLabel = "true|false",
+            arity = "1",
+            description = "buffers for each processor (the default), or one for all")
+    private boolean perProcessor = true;
+
+    @Option(
+            names = "--independent",
+            paramLabel = "true|false",
+            arity = "1",
+            description = "write on here when another session of a provider fails (the default)")
+    private boolean independent = true;
 
     @Option(
             names = "--duration",
@@ -29,39 +104,89 @@ final class LiveOptions {
     private Optional<String> duration = Optional.empty();
 
     @Option(
-            names = "--session",
-            paramLabel = "NAME",
-            description = "the name of the session that is started; weir if not given")
-    private String session = "weir";
+            names = "--max-size",
+            paramLabel = "SIZE",
+            description = "end when so many bytes have been recorded")
+    private Optional<String> maxSize = Optional.empty();
 
     LiveOptions() {}
 
-    /// Tells whether a live session is wanted.
-    boolean wanted() {
-        return !providers.isEmpty();
+    /// Tells whether the user asks which profiles there are.
+    boolean asksForProfiles() {
+        return profiles.contains("help");
     }
 
-    /// Starts the session and opens it.
+    /// Returns the session that the options ask for.
     ///
-    /// **Errors.** [dev.weir.sensor.live.EtwException] where Windows refuses.
-    Trace open(EventTracing tracing) {
-        Optional<Duration> until = duration.map(LiveOptions::parseDuration);
-        List<EnabledProvider> enabled = providers.stream().map(ProviderChoice::parse).toList();
-        return LiveSession.open(tracing, session, enabled, until);
+    /// **Errors.** [CommandFault] when they ask for what cannot be.
+    SessionPlan plan() {
+        try {
+            return readPlan();
+        } catch (IllegalArgumentException bad) {
+            throw CommandFault.usage(String.valueOf(bad.getMessage()));
+        }
     }
 
-    static Duration parseDuration(String text) {
-        Matcher form = DURATION.matcher(text);
-        if (!form.matches()) {
-            throw CommandFault.usage("--duration must be a time such as 60s or 5m: " + text);
+    private SessionPlan readPlan() {
+        SessionPlan plan =
+                new SessionPlan(
+                        settings(), providers.stream().map(ProviderSetting::parse).toList());
+        for (String name : profiles) {
+            plan = plan.with(profile(name));
         }
-        long number = Long.parseLong(form.group(1));
-        return switch (form.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
+        return plan.withKernel(kernelEvents());
+    }
+
+    private TraceSessionSettings settings() {
+        TraceSessionSettings settings = TraceSessionSettings.named(session);
+        if (buffers.isPresent()) {
+            settings = settings.withBuffers(SessionText.buffers(buffers.get()));
+        }
+        if (flush.isPresent()) {
+            settings = SessionText.flush(settings, flush.get());
+        }
+        if (clock.isPresent()) {
+            settings = settings.withClock(SessionText.clock(clock.get()));
+        }
+        return settings.withPerProcessorBuffers(perProcessor).withIndependent(independent);
+    }
+
+    private KernelEvents kernelEvents() {
+        return new KernelEvents(
+                kernel.stream().map(SessionText::kernelFlag).collect(Collectors.toSet()),
+                kernelStacks.stream().map(SessionText::classicEvent).toList(),
+                SessionText.kernelAccess(kernelAccess));
+    }
+
+    /// Reads a time.
+    static Duration parseDuration(String option, String text) {
+        try {
+            return SettingText.duration(option, text);
+        } catch (IllegalArgumentException bad) {
+            throw CommandFault.usage(String.valueOf(bad.getMessage()));
+        }
+    }
+
+    private static Profile profile(String name) {
+        return Profile.of(name)
+                .orElseThrow(() ->
+                        CommandFault.usage(
+                                "no such profile: %s; there are %s"
+                                        .formatted(
+                                                name,
+                                                Profile.all().stream()
+                                                        .map(Profile::name)
+                                                        .collect(Collectors.joining(", ")))));
+    }
+
+    /// Returns when the recording ends by itself.
+    ///
+    /// **Errors.** [CommandFault] when it is no time or amount.
+    RecordingLimits limits() {
+        return new RecordingLimits(
+                duration.map(text -> parseDuration("--duration", text)),
+                maxSize.isPresent()
+                        ? OptionalLong.of(ByteSize.parse("--max-size", maxSize.get()))
+                        : OptionalLong.empty());
     }
 }

@@ -9,13 +9,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// Where the process starts and where it ends.
 public final class Main {
     /// How long the user's Ctrl-C waits for a command to end in order.
     private static final long GRACE_SECONDS = 30;
+
+    private static final long LOOK_MILLIS = 50;
+    private static final Pattern SIGNAL_THREAD = Pattern.compile("SIG[A-Z]+ handler");
 
     private Main() {}
 
@@ -24,7 +28,7 @@ public final class Main {
         // Results are the same wherever they are made.
         Locale.setDefault(Locale.ROOT);
         Interruption interruption = new Interruption();
-        CountDownLatch ended = new CountDownLatch(1);
+        CompletableFuture<Integer> ended = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, ended)));
         Relaunch.followStarter(interruption);
         int exitCode = ExitCode.INTERNAL_ERROR;
@@ -34,21 +38,45 @@ public final class Main {
                             ? Relaunch.run(interruption, arguments)
                             : WeirCommand.run(invocation(interruption), arguments);
         } finally {
-            ended.countDown();
+            ended.complete(exitCode);
         }
         System.exit(exitCode);
     }
 
     /// On Ctrl-C the command still runs: it is asked to stop, and the process waits until it has.
-    private static void end(Interruption interruption, CountDownLatch ended) {
-        interruption.request();
+    /// The second Ctrl-C ends the process at once.
+    private static void end(Interruption interruption, CompletableFuture<Integer> ended) {
+        if (ended.isDone()) {
+            return;
+        }
+        // It may take its time, and the second Ctrl-C must be seen meanwhile.
+        Thread.ofVirtual().start(interruption::request);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
         try {
-            if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(ExitCode.INTERNAL_ERROR);
+            while (!ended.isDone()) {
+                if (signals() > 1) {
+                    Runtime.getRuntime().halt(ExitCode.CUT_OFF);
+                }
+                if (System.nanoTime() > deadline) {
+                    Runtime.getRuntime().halt(ExitCode.INTERNAL_ERROR);
+                }
+                Thread.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (interruption.endsOrdinarily()) {
+            // The signal's own exit code would say that something was cut off.
+            Runtime.getRuntime().halt(ended.getNow(ExitCode.INTERNAL_ERROR));
+        }
+    }
+
+    /// Counts the signals that have come: while the process shuts down, the JVM keeps a thread
+    /// waiting for each, which is all that can be seen of the later ones.
+    private static long signals() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> SIGNAL_THREAD.matcher(thread.getName()).matches())
+                .count();
     }
 
     private static Invocation invocation(Interruption interruption) {

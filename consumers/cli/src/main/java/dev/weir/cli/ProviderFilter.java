@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.cli.live.SettingText;
 import dev.weir.sensor.EventSink;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
@@ -23,7 +24,7 @@ final class ProviderFilter {
 
     /// Returns the GUID, if it is one that was given.
     Optional<UUID> id() {
-        return provider.flatMap(ProviderChoice::parseGuid);
+        return provider.flatMap(SettingText::guid);
     }
 
     /// Returns the choice by the GUID alone.

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.cli.live.SettingText;
 import dev.weir.sensor.schema.Schema;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.function.Predicate;
 record ProviderMatch(String text, Optional<UUID> id) implements Predicate<Schema> {
 
     static ProviderMatch of(String text) {
-        return new ProviderMatch(text, ProviderChoice.parseGuid(text));
+        return new ProviderMatch(text, SettingText.guid(text));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.cli.live.PlanText;
+import dev.weir.cli.live.SessionPlan;
 import dev.weir.journal.Journal;
 import dev.weir.journal.JournalSettings;
 import dev.weir.journal.Recorder;
@@ -11,25 +13,41 @@ import dev.weir.sensor.schema.SchemaLookup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Makes a recording.
 @Command(
         name = "record",
-        description = "Records events: from .etl files, or live from providers (Windows).",
+        description = {
+            "Records events: from .etl files, or live from providers (Windows).",
+            "A live recording ends after --duration or --max-size, or with Ctrl-C; it is sealed"
+                    + " then, and the exit code is 0. The second Ctrl-C ends it at once, unsealed."
+                    + " When somebody else stops the session, what came until then is sealed, a"
+                    + " loss says so in the recording, and the exit code is 1."
+        },
         footer = {
             "%nExamples:",
             "  weir record boot.etl --to recording",
             "  weir record kernel.etl user.etl --to recording --json",
-            "  weir record --provider 22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716:4 --to recording"
-                    + " --duration 60s"
+            "  weir record --profile process,network --to recording --duration 60s",
+            "  weir record --provider Microsoft-Windows-DNS-Client --to recording",
+            "  weir record --provider \"Microsoft-Windows-Kernel-File:verbose:0x10; ids=12,30\""
+                    + " --to recording",
+            "  weir record --profile security-baseline --show > weir.yaml",
+            "  weir record --config weir.yaml --to recording --max-size 2GiB"
         })
 final class RecordCommand implements Callable<Integer> {
     private final Invocation invocation;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             arity = "0..*",
@@ -39,13 +57,25 @@ final class RecordCommand implements Callable<Integer> {
 
     @Option(
             names = "--to",
-            required = true,
             paramLabel = "DIR",
             description = "the recording's directory; one that exists is continued")
-    private Path directory = Path.of("");
+    private Optional<Path> directory = Optional.empty();
 
     @Option(names = "--json", description = "print one JSON object at the end")
     private boolean json;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "take options from a YAML file, in which each is a key; what is given here"
+                            + " replaces what is there")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--show",
+            description = "print the session as it would be, as such a file, and record nothing")
+    private boolean show;
 
     @Mixin private LiveOptions live = new LiveOptions();
     @Mixin private PointerSizeOption pointerSize = new PointerSizeOption();
@@ -59,47 +89,66 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (config.isPresent()) {
+            new ConfiguredOptions(config.get(), spec.commandLine())
+                    .addTo(() -> new RecordCommand(invocation));
+        }
+        if (live.asksForProfiles()) {
+            return ProfileList.print(invocation);
+        }
         RingSettings ringSettings = ring.settings();
         JournalSettings journalSettings = journal.settings();
-        if (paths.isEmpty() != live.wanted()) {
+        SessionPlan plan = live.plan();
+        if (show) {
+            return show(plan);
+        }
+        if (directory.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--to=DIR'");
+        }
+        if (paths.isEmpty() == plan.isEmpty()) {
             throw CommandFault.usage("name either a SOURCE or a --provider");
         }
-        SchemaLookup known = schemas();
-        Trace trace = openTrace();
+        if (paths.isEmpty()) {
+            return new LiveRecording(
+                            directory.get(), plan, live.limits(), ringSettings, journalSettings)
+                    .run(invocation, schemas, json);
+        }
+        return recordFiles(directory.get(), ringSettings, journalSettings);
+    }
+
+    /// Checks all options, for one that stands in a file.
+    void check() throws IOException {
+        ring.settings();
+        journal.settings();
+        live.plan();
+        live.limits();
+    }
+
+    private int show(SessionPlan plan) throws IOException {
+        ByteWriter out = new ByteWriter(invocation.results());
+        out.text(PlanText.of(plan, KnownProviders.of(invocation)::name));
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private int recordFiles(Path directory, RingSettings ring, JournalSettings settings)
+            throws IOException {
+        Source source = new Source(paths, pointerSize.etlOptions());
+        SchemaLookup known = schemas.resolver(invocation, source);
         RecordingReport report =
                 Delivery.watch(
                         invocation,
-                        trace,
-                        watched -> record(watched, ringSettings, journalSettings, known));
-        ByteWriter out = new ByteWriter(invocation.results());
-        if (json) {
-            print(report, new JsonWriter(out));
-        } else {
-            print(report, out);
-        }
-        out.flush();
-        return report.received() == report.journaled() + report.accounted()
-                ? ExitCode.DONE
-                : ExitCode.CHECK_FAILED;
+                        source.open(HeaderFilter.ALL),
+                        watched -> record(watched, directory, ring, settings, known));
+        return new RecordingSummary(directory, report).print(invocation, json);
     }
 
-    private Trace openTrace() throws IOException {
-        if (live.wanted()) {
-            return live.open(invocation.tracing().get());
-        }
-        return source().open(HeaderFilter.ALL);
-    }
-
-    private SchemaLookup schemas() throws IOException {
-        return live.wanted() ? schemas.live(invocation) : schemas.resolver(invocation, source());
-    }
-
-    private Source source() {
-        return new Source(paths, pointerSize.etlOptions());
-    }
-
-    private RecordingReport record(
-            Trace trace, RingSettings ring, JournalSettings settings, SchemaLookup known) {
+    private static RecordingReport record(
+            Trace trace,
+            Path directory,
+            RingSettings ring,
+            JournalSettings settings,
+            SchemaLookup known) {
         try (Journal journal = Journal.open(directory, settings)) {
             return Recorder.record(trace, journal, ring, known);
         } catch (IOException e) {
@@ -107,31 +156,5 @@ final class RecordCommand implements Callable<Integer> {
                     "cannot write the recording %s: %s"
                             .formatted(directory, FaultReport.describe(e)));
         }
-    }
-
-    private void print(RecordingReport report, JsonWriter out) {
-        out.beginObject();
-        out.name("recording").string(directory.toString());
-        out.name("received").number(report.received());
-        out.name("journaled").number(report.journaled());
-        out.name("accounted").number(report.accounted());
-        out.name("blocks").number(report.blocks());
-        out.name("bytes").number(report.bytes());
-        out.name("seconds").decimal(report.seconds());
-        out.endObject();
-        out.endLine();
-    }
-
-    private void print(RecordingReport report, ByteWriter out) {
-        out.text("recording  %s%n".formatted(Messages.printable(directory.toString())));
-        out.text("received   %,d events%n".formatted(report.received()));
-        out.text("journaled  %,d events%n".formatted(report.journaled()));
-        out.text("accounted  %,d lost events%n".formatted(report.accounted()));
-        out.text("blocks     %,d of %,d bytes%n".formatted(report.blocks(), report.bytes()));
-        out.text(
-                "took       %.2f s, %,.0f events/s%n"
-                        .formatted(
-                                report.seconds(),
-                                report.received() / Math.max(report.seconds(), 1e-3)));
     }
 }

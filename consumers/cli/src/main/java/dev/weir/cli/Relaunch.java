@@ -57,6 +57,7 @@ final class Relaunch {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         interruption.onRequest(() -> hangUp(process));
+        interruption.isOrdinaryEnd();
         while (true) {
             try {
                 return process.waitFor();

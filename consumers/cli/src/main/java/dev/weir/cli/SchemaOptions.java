@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.resolve.Catalogue;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
@@ -29,9 +30,11 @@ final class SchemaOptions {
     }
 
     /// Returns what finds the schemas of live events: the Windows that logs them knows them best.
-    SchemaResolver live(Invocation invocation) throws IOException {
+    ///
+    /// **Errors.** As [SchemaFiles#read].
+    SchemaResolver liveResolver(Invocation invocation, EventTracing tracing) throws IOException {
         List<SchemaSource> sources = new ArrayList<>();
-        sources.add(invocation.tracing().get().schemas());
+        sources.add(tracing.schemas());
         sources.addAll(given(invocation));
         return new SchemaResolver(sources);
     }

@@ -284,13 +284,22 @@ public final class Journal implements AutoCloseable {
         preambleInBlock = false;
     }
 
+    /// Returns the events that were appended and not refused.
+    long journaled() {
+        return journaled + block.eventCount();
+    }
+
+    /// Returns the length of the blocks in the files.
+    long bytes() {
+        return writer.bytes();
+    }
+
     /// Returns what was done so far.
     public JournalStatistics statistics() {
         long received = nextSequence() - firstSequence;
-        long inBlock = block.eventCount();
         return new JournalStatistics(
                 received,
-                journaled + inBlock,
+                journaled(),
                 writer.nextSequence() - firstSequence - journaled,
                 refused.count(),
                 refusedBlocks,

@@ -3,6 +3,11 @@ package dev.weir.journal;
 import dev.weir.ringbuffer.EventRing;
 import dev.weir.ringbuffer.RingConsumer;
 import dev.weir.ringbuffer.RingSettings;
+import dev.weir.ringbuffer.RingStatistics;
+import dev.weir.sensor.Filetime;
+import dev.weir.sensor.Loss;
+import dev.weir.sensor.LossCause;
+import dev.weir.sensor.LossLayout;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.RecordType;
@@ -16,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// ```
 ///   etw-trace: Trace.process ──▶ ring ──▶ etw-journal: Journal.append
 /// ```
+///
+/// **Thread.** [#run] once, on any thread; it waits. [#progress] on any.
 public final class Recorder {
     private final Trace trace;
     private final Journal journal;
@@ -24,29 +31,53 @@ public final class Recorder {
     private final AtomicReference<Optional<Throwable>> fault =
             new AtomicReference<>(Optional.empty());
 
-    private Recorder(Trace trace, Journal journal, RingSettings settings, SchemaLookup schemas) {
-        this.trace = trace;
-        this.journal = journal;
-        this.schemas = schemas;
-        ring = EventRing.open(settings, journal.nextSequence());
-    }
+    private final LossTally losses = new LossTally();
+    private final long firstSequence;
+    private long unsequencedEvents;
+    private long unsequencedBuffers;
+    private long sequencedEvents;
+    private volatile long lostEvents;
+    private volatile long lostBuffers;
+    private volatile long bytes;
+    private volatile long lag;
 
-    /// Records a trace until it ends or is closed, and ends the recording.
-    ///
-    /// **Thread.** Any; it waits. The trace may be closed from another one at any time, and is
-    /// closed here when the calling thread is interrupted. **Errors.** What the trace throws is
-    /// rethrown after the journal has been closed with all that had come; what the journal throws
-    /// ends the trace and is rethrown.
+    /// Makes what records a trace; nothing happens before [#run].
     ///
     /// @param schemas what is asked, on the journal thread, for the schema of each type of event;
     ///   the recording keeps what it answers
+    public Recorder(Trace trace, Journal journal, RingSettings settings, SchemaLookup schemas) {
+        this.trace = trace;
+        this.journal = journal;
+        this.schemas = schemas;
+        firstSequence = journal.nextSequence();
+        ring = EventRing.open(settings, firstSequence);
+    }
+
+    /// Records a trace until it ends or is closed, and ends the recording, as [#run] does.
     public static RecordingReport record(
             Trace trace, Journal journal, RingSettings settings, SchemaLookup schemas)
             throws IOException {
         return new Recorder(trace, journal, settings, schemas).run();
     }
 
-    private RecordingReport run() throws IOException {
+    /// Returns how far the recording has come.
+    public RecordingProgress progress() {
+        RingStatistics done = ring.statistics();
+        return new RecordingProgress(
+                done.received(),
+                lostEvents,
+                lostBuffers,
+                bytes,
+                lag,
+                (double) done.usedSlots() / done.slotCount());
+    }
+
+    /// Records the trace until it ends or is closed, and ends the recording.
+    ///
+    /// The trace may be closed from another thread at any time, and is closed here when the calling
+    /// thread is interrupted. **Errors.** What the trace throws is rethrown after the journal has
+    /// been closed with all that had come; what the journal throws ends the trace and is rethrown.
+    public RecordingReport run() throws IOException {
         long start = System.nanoTime();
         journal.onWork(ring::wake);
         Thread journalThread = Thread.ofPlatform().name("etw-journal").start(this::writeAll);
@@ -71,6 +102,8 @@ public final class Recorder {
             trace.sessions().forEach(journal::append);
             journal.flush();
             ring.consume(new Appender());
+            // What they know by now: when they ended, and what they lost.
+            trace.sessions().forEach(journal::append);
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
             trace.close();
@@ -79,11 +112,16 @@ public final class Recorder {
 
     private final class Appender implements RingConsumer {
         private final SchemaKeeper keeper = new SchemaKeeper(schemas, journal);
+        private long lastTime;
+        private long writtenTime;
 
         @Override
         public void onRecord(EventRecord record) {
             if (record.recordType() == RecordType.EVENT) {
                 keeper.before(record);
+                lastTime = record.timestamp();
+            } else {
+                LossLayout.unpack(record).ifPresent(Recorder.this::count);
             }
             journal.appendPacked(record);
         }
@@ -91,11 +129,33 @@ public final class Recorder {
         @Override
         public void onBatchEnd() {
             journal.flush();
+            bytes = journal.bytes();
+            lostEvents =
+                    unsequencedEvents
+                            + journal.nextSequence()
+                            - firstSequence
+                            - journal.journaled();
+            lostBuffers = unsequencedBuffers;
+            if (lastTime != writtenTime) {
+                writtenTime = lastTime;
+                lag = Filetime.ofUnixMillis(System.currentTimeMillis()) - lastTime;
+            }
         }
 
         @Override
         public void onWake() {
             journal.maintain();
+        }
+    }
+
+    private void count(Loss loss) {
+        losses.add(loss);
+        if (loss.firstSequence().isPresent()) {
+            sequencedEvents += loss.count();
+        } else if (loss.cause().unit() == LossCause.Unit.EVENTS) {
+            unsequencedEvents += loss.count();
+        } else {
+            unsequencedBuffers += loss.count();
         }
     }
 
@@ -134,10 +194,15 @@ public final class Recorder {
 
     private RecordingReport report(double seconds) {
         JournalStatistics done = journal.statistics();
+        long accounted = done.accounted() + done.refused();
+        if (accounted > sequencedEvents) {
+            losses.add(LossCause.JOURNAL_REFUSED, accounted - sequencedEvents);
+        }
         return new RecordingReport(
                 done.received(),
                 done.journaled(),
-                done.accounted() + done.refused(),
+                accounted,
+                losses.totals(),
                 done.blocks(),
                 done.bytes(),
                 seconds);

@@ -1,8 +1,6 @@
 package dev.weir.journal;
 
 import dev.weir.sensor.ClockAnchorLayout;
-import dev.weir.sensor.Loss;
-import dev.weir.sensor.LossCause;
 import dev.weir.sensor.LossLayout;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.record.EventRecord;
@@ -10,8 +8,6 @@ import dev.weir.sensor.record.RecordType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +23,7 @@ final class RecordingScan {
 
     private final RecordCursor cursor = new RecordCursor();
     private final Map<List<Object>, SessionFacts> sessions = new LinkedHashMap<>();
-    private final Map<LossCause, LossTotal> losses = new EnumMap<>(LossCause.class);
+    private final LossTally losses = new LossTally();
     private final ClockStretches clocks = new ClockStretches();
     private final List<RecordingFile> files;
     private Optional<Removal> removal = Optional.empty();
@@ -114,7 +110,7 @@ final class RecordingScan {
                 events > 0 ? OptionalLong.of(lastTime) : OptionalLong.empty(),
                 nextSequence,
                 sessions(),
-                new ArrayList<>(losses.values()),
+                losses.totals(),
                 clocks.drifts(),
                 removal);
     }
@@ -151,7 +147,7 @@ final class RecordingScan {
     private void addRecord(int type, EventRecord record) {
         switch (type) {
             case RecordType.SESSION -> SessionRecord.unpack(record).ifPresent(this::addSession);
-            case RecordType.LOSS -> LossLayout.unpack(record).ifPresent(this::addLoss);
+            case RecordType.LOSS -> LossLayout.unpack(record).ifPresent(losses::add);
             case RecordType.RETENTION -> removal = Removal.unpack(record).or(() -> removal);
             case RecordType.SCHEMA -> schemas++;
             case RecordType.SEAL -> seals++;
@@ -167,10 +163,5 @@ final class RecordingScan {
         if (sessions.size() < MOST_SESSIONS || sessions.containsKey(key)) {
             sessions.put(key, facts);
         }
-    }
-
-    private void addLoss(Loss loss) {
-        LossTotal total = losses.getOrDefault(loss.cause(), new LossTotal(loss.cause(), 0, 0));
-        losses.put(loss.cause(), total.plus(loss.count()));
     }
 }

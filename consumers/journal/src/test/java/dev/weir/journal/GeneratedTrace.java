@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// A trace of so many events from a seed; ends early when closed, and may fail at its end.
-final class GeneratedTrace implements Trace {
+class GeneratedTrace implements Trace {
     private final EventSource source = new EventSource(7);
     private final long count;
     private final Runnable atEnd;

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.ringbuffer.RingSettings;
 import dev.weir.ringbuffer.WaitStrategyName;
+import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Filetime;
+import dev.weir.sensor.Loss;
+import dev.weir.sensor.LossCause;
+import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.record.RecordType;
 import dev.weir.sensor.schema.SchemaLookup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,6 +119,75 @@ class RecorderTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(RawRecording.read(directory).checkClosed().events())
                 .isEqualTo(report.received());
+    }
+
+    @Test
+    void progressTellsHowFarItHasComeAndWhatIsMissing() throws Exception {
+        Recorder[] recorder = new Recorder[1];
+        RecordingProgress[] seen = new RecordingProgress[1];
+        Trace trace =
+                new GeneratedTrace(1_000, () -> {}) {
+                    @Override
+                    public void process(EventSink sink) {
+                        super.process(sink);
+                        sink.onLoss(Loss.unsequenced(LossCause.ETW_EVENTS_LOST, 5, 1, 2, ""));
+                        sink.onLoss(Loss.unsequenced(LossCause.ETW_BUFFERS_LOST, 2, 1, 2, ""));
+                        sink.onLoss(Loss.sequenced(LossCause.OVERSIZE, 0, 3, 1, 2, ""));
+                        do {
+                            sleep(Duration.ofMillis(5));
+                            seen[0] = recorder[0].progress();
+                        } while (seen[0].lostEvents() < 8);
+                    }
+                };
+        recorder[0] =
+                new Recorder(
+                        trace,
+                        Journal.open(directory, TestJournals.SMALL),
+                        RING,
+                        SchemaLookup.NONE);
+
+        RecordingReport report = recorder[0].run();
+
+        assertThat(seen[0].received()).isEqualTo(1_003);
+        assertThat(seen[0].lostEvents()).isEqualTo(8);
+        assertThat(seen[0].lostBuffers()).isEqualTo(2);
+        assertThat(seen[0].bytes()).isPositive();
+        assertThat(seen[0].lag()).as("events of years ago").isPositive();
+        assertThat(seen[0].ringFill()).isBetween(0.0, 1.0);
+        assertThat(report.losses())
+                .containsExactly(
+                        new LossTotal(LossCause.ETW_EVENTS_LOST, 1, 5),
+                        new LossTotal(LossCause.ETW_BUFFERS_LOST, 1, 2),
+                        new LossTotal(LossCause.OVERSIZE, 1, 3));
+        assertThat(report.received()).isEqualTo(report.journaled() + report.accounted());
+    }
+
+    @Test
+    void whatSessionsKnowAtTheirEndIsRecordedToo() throws Exception {
+        Trace trace =
+                new GeneratedTrace(10, () -> {}) {
+                    private boolean ended;
+
+                    @Override
+                    public List<SessionFacts> sessions() {
+                        return List.of(
+                                SessionRecordTest.facts(
+                                        "generated",
+                                        ended ? OptionalLong.of(77) : OptionalLong.empty()));
+                    }
+
+                    @Override
+                    public void process(EventSink sink) {
+                        super.process(sink);
+                        ended = true;
+                    }
+                };
+
+        record(trace);
+
+        assertThat(Recording.open(directory).facts().sessions())
+                .containsExactly(SessionRecordTest.facts("generated", OptionalLong.of(77)));
+        assertThat(Verification.of(directory).findings()).isEmpty();
     }
 
     private RecordingReport record(Trace trace) throws Exception {

@@ -108,7 +108,12 @@ public final class EventTracing {
 
     /// Opens a real-time session for reading, whoever started it.
     public LiveTrace openSession(String name) {
-        return new LiveTrace(libraries, name, true);
+        return openSession(name, LiveTraceOptions.DEFAULT);
+    }
+
+    /// Opens a real-time session for reading, whoever started it.
+    public LiveTrace openSession(String name, LiveTraceOptions options) {
+        return LiveTrace.open(libraries, name, true, options);
     }
 
     /// Registers a provider of this process.
@@ -127,9 +132,14 @@ public final class EventTracing {
         return new WindowsHost(libraries);
     }
 
-    /// Opens a log file, to be read by Windows' own reader.
+    /// Opens a log file, to be read by Windows' own reader, an event at a time.
     public LiveTrace openLogFile(Path file) {
-        return new LiveTrace(libraries, file.toString(), false);
+        return openLogFile(file, LiveTraceOptions.DEFAULT.withDelivery(Delivery.PER_EVENT));
+    }
+
+    /// Opens a log file, to be read by Windows' own reader.
+    public LiveTrace openLogFile(Path file, LiveTraceOptions options) {
+        return LiveTrace.open(libraries, file.toString(), false, options);
     }
 
     /// Returns the schemas that this Windows knows: the first source for a
