@@ -24,7 +24,10 @@ final class Simulator {
     static NativeLibraries libraries() {
         Path library = Path.of(System.getProperty("weir.simulator"));
         assumeTrue(Files.exists(library), "SKIPPED: no ETW emulator, is there a gcc? " + library);
-        return NativeLibraries.in(library);
+        // Under Wine it lies beside java.exe under Windows' own name, and is found as Windows is.
+        return System.getProperty("os.name").startsWith("Windows")
+                ? NativeLibraries.system()
+                : NativeLibraries.in(library);
     }
 
     /// Sends commands to the emulator itself; control.c lists them.

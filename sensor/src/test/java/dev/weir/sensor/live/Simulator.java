@@ -29,19 +29,30 @@ final class Simulator {
 
     private static final UUID CONTROL = UUID.fromString("c0117201-0000-4000-8000-65747773696d");
 
+    // Under Wine it lies beside java.exe under Windows' own name, and is found as Windows is.
+    private static final boolean IS_WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
     private Simulator() {}
 
     static EventTracing tracing() {
+        Path library = library();
+        return IS_WINDOWS ? EventTracing.system() : EventTracing.in(library);
+    }
+
+    static NativeLibraries libraries() {
+        Path library = library();
+        return IS_WINDOWS ? NativeLibraries.system() : NativeLibraries.in(library);
+    }
+
+    private static Path library() {
         Path library = Path.of(System.getProperty("weir.simulator"));
         assumeTrue(Files.exists(library), "SKIPPED: no ETW emulator, is there a gcc? " + library);
-        return EventTracing.in(library);
+        return library;
     }
 
     /// Sends commands to the emulator itself; control.c lists them.
     static void control(String... lines) {
-        ControllerFunctions controller =
-                new ControllerFunctions(
-                        NativeLibraries.in(Path.of(System.getProperty("weir.simulator"))));
+        ControllerFunctions controller = new ControllerFunctions(libraries());
         try (Arena arena = Arena.ofConfined()) {
             byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
             MemorySegment data = arena.allocateFrom(ValueLayout.JAVA_BYTE, text);
