@@ -3,6 +3,9 @@
 # shellcheck shell=sh disable=SC2154
 failures=0
 checks=0
+# One server for all runs: a start while the last one's server ends may fail.
+wineserver -p
+trap 'wineserver -k || true' EXIT
 weir_cmd=$(windows_path "$root/weir.cmd")
 jar=$root/consumers/cli/target/weir.jar
 export JAVA_HOME="z:$(printf '%s' "$jre" | tr / '\\')"

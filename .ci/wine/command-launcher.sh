@@ -64,3 +64,8 @@ expect "it runs on another drive, and || sees its exit code" 3 out '^failed'
 
 weir demo
 expect "the demo runs" 0 out 'sealed'
+
+code=0
+wine cmd /c "$(windows_path "$root/.ci/windows/launcher.cmd")" "$(windows_path "$work/launcher")" \
+    >out 2>err </dev/null || code=$?
+expect "the launcher's tests for Windows run" 0 out '^PASS  no-jdk'
