@@ -72,6 +72,11 @@ public final class EventTracing {
         return new SessionList(controller).read();
     }
 
+    /// Returns how many sessions this Windows runs at most.
+    public int sessionLimit() {
+        return new SessionList(controller).limit();
+    }
+
     /// Stops the sessions of Weir whose process is gone, and returns them as they were.
     ///
     /// For the start of a program: a killed process leaves its sessions behind, each of which holds

@@ -81,7 +81,7 @@ final class ProviderList {
         }
     }
 
-    private static List<RegisteredProvider.Instance> instances(MemorySegment answer) {
+    static List<RegisteredProvider.Instance> instances(MemorySegment answer) {
         List<RegisteredProvider.Instance> instances = new ArrayList<>();
         if (answer.byteSize() < TraceGuidInfoLayout.LENGTH) {
             return instances;
@@ -93,7 +93,8 @@ final class ProviderList {
                 i++) {
             instances.add(instance(answer, at));
             long next = count(answer, at + TraceProviderInstanceInfoLayout.NEXT_OFFSET);
-            if (next == 0) {
+            // 0 at the last one; what points into this one makes no sense.
+            if (next < TraceProviderInstanceInfoLayout.LENGTH) {
                 break;
             }
             at += next;

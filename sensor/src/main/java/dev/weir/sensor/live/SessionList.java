@@ -1,6 +1,7 @@
 package dev.weir.sensor.live;
 
 import dev.weir.bindings.ControllerFunctions;
+import dev.weir.bindings.TraceQueryInfoClass;
 import dev.weir.bindings.Win32Exception;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -37,6 +38,18 @@ final class SessionList {
             } catch (Win32Exception refused) {
                 throw EtwException.of(refused);
             }
+        }
+    }
+
+    /// Returns how many there may be; Windows before 10 1709 does not tell, and runs 64.
+    int limit() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limit = arena.allocate(ValueLayout.JAVA_INT);
+            etw.EnumerateTraceGuidsEx(
+                    TraceQueryInfoClass.TRACE_MAX_LOGGERS_QUERY, MemorySegment.NULL, limit);
+            return limit.get(ValueLayout.JAVA_INT, 0);
+        } catch (Win32Exception notTold) {
+            return USUAL_MOST;
         }
     }
 

@@ -66,6 +66,19 @@ class SessionTakeOverTest {
     }
 
     @Test
+    void sessionIsStoppedWhenItsProcessIsToldToEnd(@TempDir Path directory) throws Exception {
+        Path state = directory.resolve("state");
+        try (SessionHolder ended = SessionHolder.start(state, SETTINGS.name())) {
+            assertThat(ended.answer()).isEqualTo("started");
+            ended.end();
+        }
+
+        try (SessionHolder sweeper = SessionHolder.sweep(state)) {
+            assertThat(sweeper.answer()).isEqualTo("swept , left ");
+        }
+    }
+
+    @Test
     void ownSessionIsNotTakenOver() {
         try (TraceSession session = tracing.startSession(SETTINGS)) {
             EtwException refused =
@@ -158,6 +171,11 @@ class SessionTakeOverTest {
 
         long processId() {
             return process.pid();
+        }
+
+        void end() throws InterruptedException {
+            process.destroy();
+            process.waitFor();
         }
 
         void kill() throws InterruptedException {
