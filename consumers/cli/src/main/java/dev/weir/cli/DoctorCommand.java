@@ -104,7 +104,7 @@ final class DoctorCommand implements Callable<Integer> {
                     case Check.Failed failed -> "FAILED";
                     case Check.Skipped skipped -> "skipped";
                 };
-        String line = "%-8s%-21s%s".formatted(outcome, check.name(), check.detail());
+        String line = "%-8s%-22s%s".formatted(outcome, check.name(), check.detail());
         String advice = advice(check);
         out.text(Messages.printable(advice.isEmpty() ? line : line + " -> " + advice) + "\n");
         out.flush();

@@ -132,7 +132,7 @@ class DoctorCommandTest {
         CommandRun run = doctor();
         saboteur.interrupt();
 
-        assertThat(line(run, "events received")).startsWith("FAILED").contains("of 100");
+        assertThat(line(run, "losses")).startsWith("FAILED").contains("no such session (4201)");
         assertThat(line(run, "removed")).startsWith("ok");
         assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertNothingIsLeft();
@@ -262,8 +262,7 @@ class DoctorCommandTest {
 
     private static List<Path> temporaryFolders() throws IOException {
         try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return entries.filter(entry ->
-                            entry.getFileName().toString().startsWith("weir-doctor"))
+            return entries.filter(entry -> entry.getFileName().toString().startsWith("weir-doctor"))
                     .sorted()
                     .toList();
         }

@@ -26,7 +26,7 @@ final class BoundFunctions {
                 .link("consumer", ConsumerFunctions::new)
                 .link("provider", ProviderFunctions::new)
                 .link("schema", TdhFunctions::new)
-                .link("payload filter", PayloadFilterFunctions::new)
+                .link("payload", PayloadFilterFunctions::new)
                 .link("system", SystemFunctions::new)
                 .functions;
     }
