@@ -74,6 +74,7 @@ class DoctorCommandTest {
         "fail OpenTraceW 4201, session opened, 1",
         "fail OpenTraceW 5, session opened, 4",
         "fail EnumerateTraceGuidsEx 8, providers listed, 1",
+        "fail TdhEnumerateProviders 8, providers installed, 1",
         "fail EventWriteTransfer 8 after 3, events written, 1",
         "fail ProcessTrace 8, events received, 1",
         "fail EventUnregister 6 times 1, removed, 1"
