@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Option;
                     + " it."
         })
 final class DoctorCommand implements Callable<Integer> {
+    private static final int REMOVAL_ATTEMPTS = 10;
+    private static final long PAUSE_NANOS = 100_000_000;
+
     private final Invocation invocation;
 
     @Option(names = "--json", description = "print one JSON object at the end")
@@ -47,11 +51,39 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (directory.isPresent()) {
-            return report(examine(keptFolder(directory.get())));
+        return report(
+                directory.isPresent()
+                        ? examine(keptFolder(directory.get()))
+                        : examineAndRemove(ScratchDirectory.create("weir-doctor")));
+    }
+
+    private Diagnosis examineAndRemove(ScratchDirectory scratch) {
+        Optional<Diagnosis> diagnosis = Optional.empty();
+        Check removal;
+        try {
+            diagnosis = Optional.of(examine(scratch.path()));
+        } finally {
+            removal = remove(scratch);
         }
-        try (ScratchDirectory scratch = ScratchDirectory.create("weir-doctor")) {
-            return report(examine(scratch.path()));
+        show(removal);
+        return diagnosis.orElseThrow().and(removal);
+    }
+
+    /// Another program may look at new files for a moment, and Windows lets nobody delete what is
+    /// looked at.
+    private static Check remove(ScratchDirectory scratch) {
+        String path = scratch.path().toString();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                scratch.close();
+                return new Check.Passed("files removed", path);
+            } catch (IOException e) {
+                if (attempt == REMOVAL_ATTEMPTS) {
+                    return new Check.Failed(
+                            "files removed", FaultReport.describe(e), "delete " + path);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 
@@ -66,15 +98,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Diagnosis examine(Path folder) {
-        ByteWriter out = new ByteWriter(invocation.results());
-        return Doctor.examine(
-                invocation.tracing(),
-                folder,
-                check -> {
-                    if (!json) {
-                        print(check, out);
-                    }
-                });
+        return Doctor.examine(invocation.tracing(), folder, this::show);
+    }
+
+    /// The next check may take seconds: each line goes out at once.
+    private void show(Check check) {
+        if (!json) {
+            ByteWriter out = new ByteWriter(invocation.results());
+            out.text(Messages.printable(line(check)) + "\n");
+            out.flush();
+        }
     }
 
     private int report(Diagnosis diagnosis) {
@@ -96,18 +129,16 @@ final class DoctorCommand implements Callable<Integer> {
         return diagnosis.ok() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
-    /// The next check may take seconds: each line goes out at once.
-    private static void print(Check check, ByteWriter out) {
+    private static String line(Check check) {
         String outcome =
                 switch (check) {
                     case Check.Passed passed -> "ok";
                     case Check.Failed failed -> "FAILED";
                     case Check.Skipped skipped -> "skipped";
                 };
-        String line = "%-8s%-21s%s".formatted(outcome, check.name(), check.detail());
+        String line = "%-8s%-22s%s".formatted(outcome, check.name(), check.detail());
         String advice = advice(check);
-        out.text(Messages.printable(advice.isEmpty() ? line : line + " -> " + advice) + "\n");
-        out.flush();
+        return advice.isEmpty() ? line : line + " -> " + advice;
     }
 
     private static void print(Diagnosis diagnosis, JsonWriter out) {

@@ -1,5 +1,7 @@
 package dev.weir.sensor.host;
 
+import dev.weir.bindings.BufferFunctions;
+import dev.weir.bindings.ClockFunctions;
 import dev.weir.bindings.ConsumerFunctions;
 import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.NativeLibraries;
@@ -24,9 +26,11 @@ final class BoundFunctions {
         return new BoundFunctions(libraries)
                 .link("controller", ControllerFunctions::new)
                 .link("consumer", ConsumerFunctions::new)
+                .link("buffer", BufferFunctions::new)
+                .link("clock", ClockFunctions::new)
                 .link("provider", ProviderFunctions::new)
                 .link("schema", TdhFunctions::new)
-                .link("payload filter", PayloadFilterFunctions::new)
+                .link("payload", PayloadFilterFunctions::new)
                 .link("system", SystemFunctions::new)
                 .functions;
     }

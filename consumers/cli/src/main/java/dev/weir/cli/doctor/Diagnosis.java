@@ -1,5 +1,6 @@
 package dev.weir.cli.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What the self-test has found.
@@ -10,6 +11,13 @@ public record Diagnosis(List<Check> checks, boolean available) {
     /// Copies the checks.
     public Diagnosis {
         checks = List.copyOf(checks);
+    }
+
+    /// Returns this with one more check.
+    public Diagnosis and(Check check) {
+        List<Check> more = new ArrayList<>(checks);
+        more.add(check);
+        return new Diagnosis(more, available);
     }
 
     /// Tells whether no check failed.

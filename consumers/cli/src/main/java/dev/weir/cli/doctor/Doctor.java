@@ -17,8 +17,8 @@ public final class Doctor {
 
     /// Makes all checks.
     ///
-    /// Providers are listed only when a session could be opened: where Windows is only imitated, the
-    /// functions for it end the process.
+    /// Providers are listed only when a session could be opened: where Windows is only imitated,
+    /// the functions for it end the process.
     ///
     /// @param tracing the event tracing of this system, or refused with an exception
     /// @param folder an empty folder for recordings

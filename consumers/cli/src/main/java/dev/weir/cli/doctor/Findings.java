@@ -56,22 +56,23 @@ final class Findings {
     /// @param describe tells what was got
     <T> Optional<T> obtain(
             String name, String advice, Maker<T> maker, Function<T, String> describe) {
+        T made;
         try {
-            T made = maker.make();
-            passed(name, describe.apply(made));
-            return Optional.of(made);
-        } catch (CheckFault found) {
-            failed(name, String.valueOf(found.getMessage()), advice);
-        } catch (EtwException refused) {
-            // Its message says what to do.
-            failed(name, String.valueOf(refused.getMessage()), "");
+            made = maker.make();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             skipped(name, "interrupted");
+            return Optional.empty();
+        } catch (EtwException refused) {
+            // Its message says what to do.
+            failed(name, describe(refused), "");
+            return Optional.empty();
         } catch (Exception | LinkageError fault) {
             failed(name, describe(fault), advice);
+            return Optional.empty();
         }
-        return Optional.empty();
+        passed(name, describe.apply(made));
+        return Optional.of(made);
     }
 
     /// Remembers that this system has no event tracing, or not for this user.

@@ -48,7 +48,8 @@ final class RoundTripSubject implements Subject {
                                 opened -> "real-time"));
         try {
             if (probe.isPresent() && trace.isPresent()) {
-                findings.check("providers listed", "", this::providers);
+                findings.check("providers listed", "", this::registered);
+                findings.check("providers installed", "", this::installed);
                 new RoundTrip(findings, probe.get(), session.orElseThrow(), trace.get(), recording)
                         .run();
             } else {
@@ -78,7 +79,11 @@ final class RoundTripSubject implements Subject {
         }
     }
 
-    private String providers() throws CheckFault {
+    private String installed() {
+        return "%,d, by name".formatted(tracing.providers().all().size());
+    }
+
+    private String registered() throws CheckFault {
         List<UUID> ids = tracing.registeredProviderIds();
         if (!ids.contains(Probe.IDENTITY.id())) {
             throw new CheckFault(

@@ -28,10 +28,7 @@ final class SessionsSubject implements Subject {
                         this::sessions,
                         found -> "%d of %d in use".formatted(found.size(), MAX_SESSIONS));
         sessions.ifPresent(found -> {
-            findings.check(
-                    "orphans",
-                    "end each: logman stop NAME -ets",
-                    () -> orphans(found));
+            findings.check("orphans", "end each: logman stop NAME -ets", () -> orphans(found));
             findings.check(
                     "kernel sessions",
                     "end one that nobody needs, or record without kernel events",
@@ -42,7 +39,8 @@ final class SessionsSubject implements Subject {
     private List<SessionStatus> sessions() throws CheckFault {
         List<SessionStatus> sessions = tracing.sessions();
         if (sessions.size() >= MAX_SESSIONS) {
-            throw new CheckFault("no room: %d of %d in use".formatted(sessions.size(), MAX_SESSIONS));
+            throw new CheckFault(
+                    "no room: %d of %d in use".formatted(sessions.size(), MAX_SESSIONS));
         }
         return sessions;
     }
