@@ -37,6 +37,7 @@ module dev.weir.sensor {
     exports dev.weir.sensor.etl;
     exports dev.weir.sensor.host;
     exports dev.weir.sensor.live;
+    exports dev.weir.sensor.payload;
     exports dev.weir.sensor.provider;
     exports dev.weir.sensor.record;
     exports dev.weir.sensor.schema;

@@ -5,11 +5,13 @@ import dev.weir.bindings.NativeLibraries;
 import dev.weir.bindings.Win32Error;
 import dev.weir.bindings.Win32Exception;
 import dev.weir.sensor.host.WindowsHost;
+import dev.weir.sensor.payload.PayloadCondition;
 import dev.weir.sensor.provider.EventProvider;
 import dev.weir.sensor.provider.ProviderIdentity;
 import dev.weir.sensor.provider.ProviderListener;
 import dev.weir.sensor.schema.SchemaSource;
 import dev.weir.sensor.schema.tdh.InstalledProviders;
+import dev.weir.sensor.schema.tdh.PayloadConditions;
 import dev.weir.sensor.schema.tdh.TdhSchemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,6 +163,26 @@ public final class EventTracing {
     public InstalledProviders providers() {
         try {
             return InstalledProviders.read(libraries);
+        } catch (Win32Exception refused) {
+            throw EtwException.of(refused);
+        }
+    }
+
+    /// Lets Windows make a filter of conditions on the fields of a provider's events, which is
+    /// checked before an event is written. Since Windows 8.1.
+    ///
+    /// ```java
+    /// PayloadCondition condition = PayloadCondition.parse("1: ImageName contains \"cmd\"");
+    /// session.enable(EnabledProvider.of(id).withFilters(tracing.payloadFilter(id, condition)));
+    /// ```
+    ///
+    /// **Errors.** [dev.weir.sensor.payload.PayloadException] where Windows cannot check this.
+    ///
+    /// @param conditions at least one; each about other events
+    public ProviderFilter.Payload payloadFilter(UUID providerId, PayloadCondition... conditions) {
+        try {
+            return new ProviderFilter.Payload(
+                    PayloadConditions.filter(libraries, providerId, List.of(conditions)));
         } catch (Win32Exception refused) {
             throw EtwException.of(refused);
         }
