@@ -28,7 +28,7 @@ static void flush(trace *t) {
     for (int i = 0; i < WMI_PROCESSORS && !t->cancelled; i++) {
         ETW_BUFFER_HEADER *buffer = wmi_take(&b->writer, i, WMI_FLUSHED);
         if (buffer != NULL) {
-            lend(t, buffer);
+            lend(t, buffer, buffer->BufferSize);
         }
     }
 }
@@ -40,7 +40,7 @@ static void on_record(EVENT_RECORD *record) {
     buffered *b = t->more;
     if (wmi_is_full(&b->writer, record)) {
         ETW_BUFFER_HEADER *full = wmi_take(&b->writer, wmi_processor(record), 0);
-        lend(t, full);
+        lend(t, full, full->BufferSize);
     }
     if (!wmi_write(&b->writer, record)) {
         t->logfile.LogfileHeader.EventsLost++;
@@ -68,18 +68,28 @@ static void on_pause(trace *t) {
 
 static bool session_is_over(const trace *t) { return t->session != NULL && !session_lives(t); }
 
-/* Delivers an .etl file's buffers, all of one length, as copies. */
+/* The distance from a buffer of an .etl file to the next. */
+static size_t step_of(const trace *t, const uint8_t *buffer, size_t left) {
+    const TRACE_LOGFILE_HEADER *log = &t->logfile.LogfileHeader;
+    ULONG own = ((const ETW_BUFFER_HEADER *)(const void *)buffer)->BufferSize;
+    bool compressed = (log->LogFileMode & EVENT_TRACE_COMPRESSED_MODE) != 0;
+    size_t step = compressed && own >= WMI_HEADER_LENGTH ? own : log->BufferSize;
+    return step < left ? step : left;
+}
+
+/* Delivers an .etl file's buffers as copies. */
 static ULONG run_etl(trace *t) {
     const buffered *b = t->more;
-    size_t step = t->logfile.LogfileHeader.BufferSize;
-    for (size_t at = 0; at + step <= b->etl_length && !t->cancelled && !t->closing; at += step) {
+    size_t at = 0;
+    while (b->etl_length - at >= WMI_HEADER_LENGTH && !t->cancelled && !t->closing) {
+        size_t step = step_of(t, b->etl + at, b->etl_length - at);
         ETW_BUFFER_HEADER *copy = malloc(step);
         if (copy == NULL) {
             return ERROR_NOT_ENOUGH_MEMORY;
         }
         memcpy(copy, b->etl + at, step);
-        copy->BufferSize = (ULONG)step;
-        lend(t, copy);
+        lend(t, copy, (ULONG)step);
+        at += step;
     }
     while (t->session != NULL && !t->cancelled && !t->closing && !session_is_over(t)) {
         sleep_until(mono_nanos() + WAIT_NANOS);

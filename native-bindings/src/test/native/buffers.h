@@ -55,7 +55,7 @@ void hand_out(trace *t, const ETW_BUFFER_HEADER *buffer, ULONG size);
 
 /* The same with a buffer that the emulator made: it is overwritten and freed when the callback has
  * returned and nobody references it any more. */
-void lend(trace *t, ETW_BUFFER_HEADER *buffer);
+void lend(trace *t, ETW_BUFFER_HEADER *buffer, ULONG size);
 
 /* Waits until nobody references a buffer of a trace. */
 void await_return(const trace *t);

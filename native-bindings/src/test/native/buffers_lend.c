@@ -7,6 +7,7 @@
 typedef struct lent {
     struct lent *next;
     ETW_BUFFER_HEADER *buffer;
+    ULONG size;
     TRACEHANDLE handle;
     ULONG references; /* the callback's own is one */
 } lent;
@@ -41,12 +42,12 @@ static void give_back(lent *l) {
         link = &(*link)->next;
     }
     *link = l->next;
-    memset(l->buffer, 0xDD, l->buffer->BufferSize);
+    memset(l->buffer, 0xDD, l->size);
     free(l->buffer);
     free(l);
 }
 
-void lend(trace *t, ETW_BUFFER_HEADER *buffer) {
+void lend(trace *t, ETW_BUFFER_HEADER *buffer, ULONG size) {
     lent *l = malloc(sizeof *l);
     if (l == NULL) {
         free(buffer);
@@ -54,10 +55,10 @@ void lend(trace *t, ETW_BUFFER_HEADER *buffer) {
         return;
     }
     lock();
-    *l = (lent){all_lent, buffer, t->handle, 1};
+    *l = (lent){all_lent, buffer, size, t->handle, 1};
     all_lent = l;
     unlock();
-    hand_out(t, buffer, buffer->BufferSize);
+    hand_out(t, buffer, size);
     lock();
     give_back(l);
     unlock();

@@ -75,6 +75,7 @@ final class BufferSlot implements BufferSource {
         boolean opened = cursor.open(this, 0, length, Integer.MAX_VALUE);
         cursor.place(0, rank(), firstTime);
         if (missing > 0) {
+            cursor.damage().clear();
             cursor.damage().note("no memory for a buffer", 0, length + missing, length);
         } else if (!opened) {
             cursor.damage().note("no memory to decompress a buffer", 0, length, 0);

@@ -90,7 +90,7 @@ class LiveTraceTest {
                 .hasMessage("file not found (2) in OpenTraceW");
         assertThatThrownBy(() -> tracing.openSession("nobody's"))
                 .isInstanceOf(EtwException.class)
-                .hasMessageStartingWith("no such session (4201) in OpenTraceW");
+                .hasMessageStartingWith("no such session (4201) in OpenTrace");
     }
 
     @Test

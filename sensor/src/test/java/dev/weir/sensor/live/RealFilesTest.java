@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Records of real Windows machines, delivered by ProcessTrace, are those that the .etl reader
 /// gives.
@@ -21,28 +22,37 @@ class RealFilesTest {
     @TempDir private Path directory;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "perfview-net.4.5.2.x86", // 32-bit, stacks
-                "dotnet-DynamicEvents", // large events
-                "krabsetw-powershell",
-                "airbus-AMSITrace",
-                "perfview-diaghub.kernel.1", // system records
-                "demikernel-PktMon", // TraceLogging
-                "tx-Process" // classic
-            })
-    void recordsAreEqualOnBothWays(String name) throws IOException {
-        Path etl = Path.of(System.getProperty("weir.testdata")).resolve(name + ".etl");
-        assumeTrue(Files.exists(etl), "SKIPPED: no " + etl);
-        EventTracing tracing = Simulator.tracing();
+    @MethodSource("files")
+    void recordsAreEqualEventByEvent(Path etl) throws IOException {
         Path read = directory.resolve("read");
         Path delivered = directory.resolve("delivered");
-
         write(EtlTrace.open(List.of(etl), EtlOptions.DEFAULT), read);
-        write(tracing.openLogFile(read), delivered);
+
+        write(Simulator.tracing().openLogFile(read), delivered);
 
         assertThat(Files.size(read)).isPositive();
         assertThat(Files.mismatch(delivered, read)).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void recordsAreEqualBufferByBuffer(Path etl) throws IOException {
+        Path read = directory.resolve("read");
+        Path delivered = directory.resolve("delivered");
+        write(EtlTrace.open(List.of(etl), EtlOptions.DEFAULT), read);
+        LiveTraceOptions buffers = LiveTraceOptions.DEFAULT.withDelivery(Delivery.PER_BUFFER);
+
+        write(Simulator.tracing().openLogFile(etl, buffers), delivered);
+
+        assertThat(Files.mismatch(delivered, read)).isEqualTo(-1);
+    }
+
+    private static List<Path> files() throws IOException {
+        Path data = Path.of(System.getProperty("weir.testdata"));
+        assumeTrue(Files.isDirectory(data), "SKIPPED: no " + data);
+        try (Stream<Path> all = Files.list(data)) {
+            return all.filter(file -> file.toString().endsWith(".etl")).sorted().toList();
+        }
     }
 
     private static void write(Trace trace, Path path) throws IOException {
