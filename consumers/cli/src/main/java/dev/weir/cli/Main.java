@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Where the process starts and where it ends.
@@ -25,6 +26,11 @@ public final class Main {
 
     /// Runs the command and ends the process with its exit code.
     public static void main(String[] arguments) throws IOException {
+        run(arguments, EventTracing::system);
+    }
+
+    /// Does so on a system with this event tracing.
+    static void run(String[] arguments, Supplier<EventTracing> tracing) throws IOException {
         // Results are the same wherever they are made.
         Locale.setDefault(Locale.ROOT);
         Interruption interruption = new Interruption();
@@ -36,7 +42,7 @@ public final class Main {
             exitCode =
                     Relaunch.isNeeded(arguments)
                             ? Relaunch.run(interruption, arguments)
-                            : WeirCommand.run(invocation(interruption), arguments);
+                            : WeirCommand.run(invocation(interruption, tracing), arguments);
         } finally {
             ended.complete(exitCode);
         }
@@ -79,7 +85,8 @@ public final class Main {
                 .count();
     }
 
-    private static Invocation invocation(Interruption interruption) {
+    private static Invocation invocation(
+            Interruption interruption, Supplier<EventTracing> tracing) {
         PrintStream errors =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
@@ -89,7 +96,7 @@ public final class Main {
                 new Messages(errors, isTerminal("weir.terminal.err")),
                 interruption,
                 Home.ofUser(),
-                EventTracing::system);
+                tracing);
     }
 
     /// The launcher knows of each stream whether it is a terminal; Java alone knows it of all

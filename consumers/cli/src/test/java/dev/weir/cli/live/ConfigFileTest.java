@@ -74,7 +74,7 @@ class ConfigFileTest {
                 "'- a' | :1:1: the file must hold keys and values, 'key: value'",
                 "'provider:\n  - level: 4' | :2:5: a provider needs a name",
                 "'provider:\n  - name: x\n    lvel: 4' | :3:5: unknown key 'lvel' of a provider",
-                "'session: \"x' | :1:13: found unexpected end of stream",
+                "'session: \"x' | :1:12: found unexpected end of stream",
                 "'session: [x' | :1:12: expected ',' or ']', but got <stream end>",
                 "'a: b: c' | :1:5: mapping values are not allowed here",
                 "'session: *x' | :1:10: found undefined alias x",

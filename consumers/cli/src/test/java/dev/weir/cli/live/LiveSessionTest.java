@@ -79,15 +79,13 @@ class LiveSessionTest {
 
     @Test
     void aProviderThatIsRefusedLeavesNoSession() {
-        EnabledProvider nobody = EnabledProvider.of(new UUID(0, 0));
+        try (EmulatedWindows windows = EmulatedWindows.controlled()) {
+            windows.command("fail EnableTraceEx2 1450");
 
-        assertThatThrownBy(
-                        () ->
-                                LiveSession.open(
-                                        tracing,
-                                        TraceSessionSettings.named(NAME),
-                                        List.of(nobody)))
-                .isInstanceOf(EtwException.class);
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(EtwException.class)
+                    .hasMessageContaining("(1450) in EnableTraceEx2");
+        }
         assertThat(names()).doesNotContain(NAME);
     }
 
