@@ -1,6 +1,6 @@
 /*
- * What Weir asks a host about itself: its version, its memory, its clocks, and who the user is. For
- * the Linux library only; Wine has its own. "user" and "windows" (control.c) say what is told.
+ * What Weir asks a host about itself: its memory, its clocks, and who the user is, which the command
+ * "user" says. For the Linux library only; Wine has its own.
  */
 #include "sim.h"
 
@@ -63,28 +63,7 @@ static ULONG answer(const void *from, ULONG length, void *to, ULONG room, ULONG 
     return ERROR_SUCCESS;
 }
 
-/* ---- version, memory, processors, clocks ----------------------------------------------------- */
-
-typedef struct {
-    ULONG size;
-    ULONG major;
-    ULONG minor;
-    ULONG build;
-    ULONG platform;
-    WCHAR service_pack[128];
-} version_info;
-
-EXPORT int32_t RtlGetVersion(version_info *info) {
-    if (enter("RtlGetVersion") != ERROR_SUCCESS || info->size < sizeof *info) {
-        return (int32_t)0xC000000D; /* STATUS_INVALID_PARAMETER */
-    }
-    info->major = host->build >= 10240 ? 10 : 6;
-    info->minor = host->build >= 10240 ? 0 : 3;
-    info->build = host->build;
-    info->platform = 2;
-    memset(info->service_pack, 0, sizeof info->service_pack);
-    return 0;
-}
+/* ---- memory, processors, clocks -------------------------------------------------------------- */
 
 typedef struct {
     ULONG length;

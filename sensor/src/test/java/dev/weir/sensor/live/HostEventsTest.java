@@ -119,7 +119,8 @@ class HostEventsTest {
     }
 
     private void deliver(TraceSession session, long count, EventSink sink) {
-        try (LiveTrace trace = tracing.openSession(session.name())) {
+        LiveTraceOptions perEvent = LiveTraceOptions.DEFAULT.withDelivery(Delivery.PER_EVENT);
+        try (LiveTrace trace = tracing.openSession(session.name(), perEvent)) {
             trace.process(record -> {
                 sink.onEvent(record);
                 if (record.sequence() == count - 1) {
