@@ -124,24 +124,31 @@ static ULONG run_settle(command *c) {
     return refuse_unless(c->count == 2 && number(c->words[1], &host->settle_millis));
 }
 
+/* Finds where the host keeps a process, or an empty place. */
+static host_process *place_of(ULONG id) {
+    host_process *empty = NULL;
+    for (int i = 0; i < MAX_PROCESSES; i++) {
+        host_process *p = &host->processes[i];
+        if (p->id == id) {
+            return p;
+        }
+        empty = p->id == 0 && empty == NULL ? p : empty;
+    }
+    return empty;
+}
+
 static ULONG run_process(command *c) {
     ULONG id;
     if (c->count < 3 || c->count > 4 || !number(c->words[1], &id) || id == 0) {
         return ERROR_INVALID_PARAMETER;
     }
-    host_process *free_place = NULL;
-    for (int i = MAX_PROCESSES - 1; i >= 0; i--) {
-        host_process *p = &host->processes[i];
-        free_place = p->id == id || (p->id == 0 && (free_place == NULL || free_place->id != id))
-            ? p
-            : free_place;
-    }
-    if (free_place == NULL) {
+    host_process *p = place_of(id);
+    if (p == NULL) {
         return ERROR_NOT_ENOUGH_MEMORY;
     }
-    *free_place = (host_process){.id = id};
-    from_ascii(c->words[2], free_place->name, sizeof free_place->name / sizeof(WCHAR));
-    from_ascii(c->count == 4 ? c->words[3] : "", free_place->package, sizeof free_place->package / sizeof(WCHAR));
+    *p = (host_process){.id = id};
+    from_ascii(c->words[2], p->name, sizeof p->name / sizeof(WCHAR));
+    from_ascii(c->count == 4 ? c->words[3] : "", p->package, sizeof p->package / sizeof(WCHAR));
     return ERROR_SUCCESS;
 }
 

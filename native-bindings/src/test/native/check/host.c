@@ -124,7 +124,8 @@ static void check_filters(void) {
     const WCHAR *names = wide("Other.exe;CMD.exe");
     expect_filtered(0, names, 36, EVENT_FILTER_TYPE_EXECUTABLE_NAME, "2 ");
     expect_filtered(0, wide("Some.Package"), 26, EVENT_FILTER_TYPE_PACKAGE_ID, "3 ");
-    expect_filtered(EVENT_ENABLE_PROPERTY_STACK_TRACE, in, sizeof in, EVENT_FILTER_TYPE_STACKWALK, "1 2 3 4 5 ");
+    expect_filtered(
+        EVENT_ENABLE_PROPERTY_STACK_TRACE, in, sizeof in, EVENT_FILTER_TYPE_STACKWALK, "1 2 3 4 5 ");
     CHECK(stacks, 2);
     const EVENT_FILTER_LEVEL_KW level = {.MatchAnyKeyword = 2, .Level = 4, .FilterIn = 1};
     expect_filtered(
