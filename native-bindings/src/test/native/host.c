@@ -145,9 +145,11 @@ bool deliver_from_host(host_source *h) {
         EVENT_RECORD *record = (EVENT_RECORD *)(h->file.bytes + h->file.at);
         uint32_t length = packed_length(record);
         h->file.at += length;
-        lock(); /* for the host's processes and the session's stacks */
+        /* For the host's processes and the session's stacks. Those of other processes who change
+         * them are not kept out: their lock costs more than an event. */
+        platform_lock_here();
         EVENT_RECORD *wanted = dress(h, record);
-        unlock();
+        platform_unlock_here();
         if (wanted != NULL) {
             h->sent++;
             deliver(h->trace, wanted);

@@ -42,6 +42,10 @@ static inline void spin_a_little(void) {
 void platform_lock(void);
 void platform_unlock(void);
 
+/* This process's lock alone. */
+void platform_lock_here(void);
+void platform_unlock_here(void);
+
 /* Maps a file that processes share, made if need be; or private memory where path is NULL.
  * Its bytes are zero at first. Returns NULL when it cannot. */
 void *map_state(const char *path, size_t length);

@@ -66,6 +66,10 @@ void platform_unlock(void) {
     errno = saved;
 }
 
+void platform_lock_here(void) { pthread_mutex_lock(&mutex); }
+
+void platform_unlock_here(void) { pthread_mutex_unlock(&mutex); }
+
 void *map_state(const char *path, size_t length) {
     int flags = MAP_PRIVATE | MAP_ANONYMOUS;
     if (path != NULL) {

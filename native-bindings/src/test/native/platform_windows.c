@@ -70,6 +70,10 @@ void platform_unlock(void) {
     SetLastError(saved);
 }
 
+void platform_lock_here(void) { AcquireSRWLockExclusive(&mutex); }
+
+void platform_unlock_here(void) { ReleaseSRWLockExclusive(&mutex); }
+
 static HANDLE open_file(const char *path, DWORD access, DWORD creation) {
     WCHAR wide[1024];
     if (MultiByteToWideChar(CP_UTF8, 0, path, -1, wide, 1024) == 0) {

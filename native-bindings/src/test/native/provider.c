@@ -41,13 +41,15 @@ static bool same_composite(const composite *a, const composite *b) {
         && a->match_all == b->match_all;
 }
 
-/* Takes a provider that must be told, and what it must be told; the lock is held. */
+/* Takes a provider that must be told, and what it must be told; the lock is held. Who was told in a
+ * later round knows more already. */
 static provider *next_to_tell(unsigned round, const GUID *id, ULONG control, composite *state) {
     for (provider *p = providers; p != NULL; p = p->next) {
         *state = add_up(&p->id);
+        bool later = (int32_t)(round - p->round) > 0; /* than when it was told last */
         bool concerned = id != NULL ? same_guid(&p->id, id) : !same_composite(state, &p->told);
         bool captures = control == EVENT_CONTROL_CODE_CAPTURE_STATE && !state->enabled;
-        if (p->round != round && !p->leaving && concerned && !captures) {
+        if (later && !p->leaving && concerned && !captures) {
             p->round = round;
             p->told = *state;
             p->callers++;

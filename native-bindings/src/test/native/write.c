@@ -99,13 +99,13 @@ void detach_queue(queue *q) {
 bool has_written(const queue *q) { return q->waiting > 0; }
 
 void deliver_written(trace *t, queue *q) {
-    lock();
+    platform_lock_here(); /* a queue is this process's own */
     written *w = q->first;
     q->first = w->next;
     q->last = q->first != NULL ? q->last : &q->first;
     q->bytes -= HEADER_LENGTH + w->length;
     q->waiting--;
-    unlock();
+    platform_unlock_here();
     deliver(t, &w->record);
     memset(w, 0xDD, sizeof *w + w->length);
     free(w);
