@@ -58,7 +58,7 @@ public final class TraceSession implements AutoCloseable {
         }
     }
 
-    /// Returns the session's name, for [EventTracing#openSession].
+    /// Returns the session's name, by which Windows knows it.
     public String name() {
         return name;
     }
