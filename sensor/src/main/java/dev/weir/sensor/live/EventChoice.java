@@ -18,6 +18,6 @@ public interface EventChoice {
 
     /// Returns the choice that takes what this and another take.
     default EventChoice and(EventChoice other) {
-        return other == ALL ? this : record -> accepts(record) && other.accepts(record);
+        return ALL.equals(other) ? this : record -> accepts(record) && other.accepts(record);
     }
 }

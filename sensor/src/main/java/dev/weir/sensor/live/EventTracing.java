@@ -135,11 +135,7 @@ public final class EventTracing {
     public LiveTrace openSession(TraceSession session, LiveTraceOptions options) {
         EventChoice choice = session.choice().and(options.choice());
         return LiveTrace.open(
-                libraries,
-                session.name(),
-                true,
-                Optional.of(session),
-                options.withChoice(choice));
+                libraries, session.name(), true, Optional.of(session), options.withChoice(choice));
     }
 
     /// Registers a provider of this process.
