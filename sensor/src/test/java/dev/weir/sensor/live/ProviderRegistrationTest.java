@@ -40,6 +40,7 @@ class ProviderRegistrationTest {
 
     @AfterEach
     void close() {
+        Simulator.control("reset");
         arena.close();
     }
 
@@ -123,6 +124,21 @@ class ProviderRegistrationTest {
                                                     List.of("cmd.exe")))))
                     .hasMessageContaining("cannot be kept apart");
             assertThat(session.providers()).containsExactly(WARNINGS);
+        } finally {
+            Simulator.control("heal");
+        }
+    }
+
+    @Test
+    void wishWhoseStateIsRefusedIsWithdrawn() {
+        try (TraceSession session = start()) {
+            Simulator.control("fail EnableTraceEx2 87 after 1 times 1");
+
+            assertThatThrownBy(() -> session.enable(WARNINGS.withCaptureState()))
+                    .isInstanceOf(EtwException.class);
+
+            assertThat(session.providers()).isEmpty();
+            assertThat(enabledInWindows()).isEmpty();
         } finally {
             Simulator.control("heal");
         }

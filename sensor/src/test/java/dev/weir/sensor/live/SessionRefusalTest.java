@@ -31,7 +31,7 @@ class SessionRefusalTest {
 
     @AfterEach
     void healTheEmulator() {
-        Simulator.control("heal", "user administrator", "windows 26100");
+        Simulator.control("reset");
     }
 
     @ParameterizedTest
@@ -74,6 +74,8 @@ class SessionRefusalTest {
 
         assertThat(nobody.reason()).isEqualTo(EtwException.Reason.NOT_PERMITTED);
         assertThat(noAdministrator.reason()).isEqualTo(EtwException.Reason.NOT_PERMITTED);
+        assertThat(noAdministrator)
+                .hasMessageContaining("with kernel events, for Administrators only");
         assertNothingRuns();
     }
 
