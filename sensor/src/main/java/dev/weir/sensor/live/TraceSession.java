@@ -125,6 +125,14 @@ public final class TraceSession implements AutoCloseable {
         providerSwitch.captureState(providerId);
     }
 
+    /// Has Windows ask providers to log their state again and again, from now on these and no others.
+    /// Since Windows 10 1709.
+    ///
+    /// **Errors.** [EtwException] where this Windows does not do it, or not so often: it has limits.
+    public void captureStatesEvery(Duration interval, List<UUID> providerIds) {
+        providerSwitch.captureStatesEvery(interval, providerIds);
+    }
+
     /// Asks for the state of all that has one: the kernel's processes, threads, images and files,
     /// and each provider enabled with [EnabledProvider#captureState].
     public void rundown() {

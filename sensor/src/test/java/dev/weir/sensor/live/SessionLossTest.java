@@ -6,6 +6,7 @@ import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.record.EventRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What Windows loses is told, once, and where it was lost.
 @Timeout(60)
@@ -56,6 +59,30 @@ class SessionLossTest {
                     assertThat(loss.detail()).isEqualTo("source=weir-loss-test");
                 });
         assertThat(account.receivedAtFirstLoss).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void madeIsDeliveredAndAccounted(Delivery delivery) {
+        LiveTraceOptions options =
+                LiveTraceOptions.DEFAULT
+                        .withDelivery(delivery)
+                        .withHold(Duration.ofMillis(20));
+        Account account = new Account(TOTAL);
+        try (TraceSession session = tracing.startSession(SETTINGS);
+                LiveTrace trace = tracing.openSession(session, options)) {
+            Simulator.control(
+                    "session " + session.name(),
+                    "lose events 10 at 100",
+                    "lose events 20 at 2000",
+                    "lose events 30 at 3000");
+            session.enable(Simulator.storm(0, TOTAL));
+
+            account.run(trace, session);
+        }
+
+        assertThat(account.events()).isEqualTo(TOTAL);
+        assertThat(account.received).isEqualTo(TOTAL - 60);
     }
 
     @Test
@@ -123,17 +150,17 @@ class SessionLossTest {
 
         session.close();
 
-        assertThat(session.lastStatistics(java.time.Duration.ofSeconds(1))).isEmpty();
+        assertThat(session.lastStatistics(Duration.ofSeconds(1))).isEmpty();
     }
 
     @Test
     void lastWordIsWhatWindowsCountedAtTheStop() {
         TraceSession session = tracing.startSession(SETTINGS);
-        assertThat(session.lastStatistics(java.time.Duration.ofMillis(1))).isEmpty();
+        assertThat(session.lastStatistics(Duration.ofMillis(1))).isEmpty();
 
         session.close();
 
-        assertThat(session.lastStatistics(java.time.Duration.ofMillis(1)))
+        assertThat(session.lastStatistics(Duration.ofMillis(1)))
                 .hasValueSatisfying(counts -> assertThat(counts.eventsLost()).isZero());
     }
 
