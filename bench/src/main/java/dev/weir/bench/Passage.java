@@ -37,7 +37,7 @@ record Passage(Emulator emulator, Path directory, RingSettings ring, Idle idle) 
         Path recording = Files.createTempDirectory(directory, "weir-bench");
         EventTracing tracing = emulator.tracing();
         try (TraceSession session = tracing.startSession(SESSION);
-                LiveTrace trace = tracing.openSession(session.name());
+                LiveTrace trace = tracing.openSession(session);
                 Journal journal = Journal.open(recording, JournalSettings.DEFAULT);
                 ReplayTrace replay =
                         ReplayTrace.open(recording, ReplayOptions.ALL.following(idle))) {

@@ -105,7 +105,7 @@ public final class UpcallBenchmark {
     }
 
     private double live(TraceSession session, EventSink sink) {
-        try (LiveTrace trace = tracing.openSession(session.name())) {
+        try (LiveTrace trace = tracing.openSession(session)) {
             long start = THREADS.getCurrentThreadCpuTime();
             trace.process(record -> {
                 sink.onEvent(record);

@@ -77,7 +77,7 @@ class LiveRecordingTest {
         try (TraceSession session =
                 tracing.startSession(TraceSessionSettings.named("weir-allocation"))) {
             session.enable(Emulator.storm(0, Emulator.USER_DATA_BYTES));
-            Meter meter = new Meter(tracing.openSession(session.name()));
+            Meter meter = new Meter(tracing.openSession(session));
 
             record(meter, directory, JournalSettings.DEFAULT.withSeals(false));
 

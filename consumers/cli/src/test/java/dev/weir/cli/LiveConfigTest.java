@@ -82,8 +82,16 @@ class LiveConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "process", "file", "registry", "network", "dns", "powershell", "wmi", "dotnet",
-                "amsi", "security-baseline"
+                "process",
+                "file",
+                "registry",
+                "network",
+                "dns",
+                "powershell",
+                "wmi",
+                "dotnet",
+                "amsi",
+                "security-baseline"
             })
     void whatIsShownOfAProfileIsReadAgain(String profile) throws IOException {
         CommandRun shown = CommandRun.weir("record", "--profile", profile, "--show");

@@ -61,8 +61,7 @@ class LiveRecordTest {
 
     @Test
     void aRecordingThatIsLongEnoughEnds() throws IOException {
-        CommandRun run =
-                record("--provider", EmulatedWindows.STORM + ":5:0", "--max-size", "2MiB");
+        CommandRun run = record("--provider", EmulatedWindows.STORM + ":5:0", "--max-size", "2MiB");
 
         assertThat(run.exitCode()).as(run.messages()).isZero();
         assertThat(Recording.open(recording).facts().blockBytes()).isGreaterThan(2 << 20);
@@ -72,10 +71,11 @@ class LiveRecordTest {
     @Test
     void ctrlCStopsSealsAndIsNoFailure() {
         Interruption interruption = new Interruption();
-        Thread.ofVirtual().start(() -> {
-            await("weir-ctrl-c");
-            interruption.request();
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    await("weir-ctrl-c");
+                    interruption.request();
+                });
 
         CommandRun run =
                 CommandRun.weirOn(
@@ -98,15 +98,16 @@ class LiveRecordTest {
 
     @Test
     void aSessionThatSomebodyStopsLeavesASealedRecordingThatSaysSo() throws IOException {
-        Thread.ofVirtual().start(() -> {
-            await("weir-stopped");
-            CommandRun.weirOn(
-                    EmulatedWindows::tracing,
-                    new Interruption(),
-                    "sessions",
-                    "stop",
-                    "weir-stopped");
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    await("weir-stopped");
+                    CommandRun.weirOn(
+                            EmulatedWindows::tracing,
+                            new Interruption(),
+                            "sessions",
+                            "stop",
+                            "weir-stopped");
+                });
 
         CommandRun run = record("--provider", SLOW_STORM, "--session", "weir-stopped");
 
@@ -166,8 +167,7 @@ class LiveRecordTest {
 
     @Test
     void elsewhereThanOnWindowsThereIsOneLine() {
-        CommandRun run =
-                CommandRun.weir("record", "--provider", SLOW_STORM, "--to", recording);
+        CommandRun run = CommandRun.weir("record", "--provider", SLOW_STORM, "--to", recording);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_AVAILABLE);
         assertThat(run.messages())
@@ -186,8 +186,7 @@ class LiveRecordTest {
     private CommandRun record(Object... options) {
         List<Object> words = new ArrayList<>(List.of("record", "--to", recording));
         words.addAll(List.of(options));
-        return CommandRun.weirOn(
-                EmulatedWindows::tracing, new Interruption(), words.toArray());
+        return CommandRun.weirOn(EmulatedWindows::tracing, new Interruption(), words.toArray());
     }
 
     private void verify(long events) {

@@ -15,4 +15,9 @@ public interface EventChoice {
 
     /// Tells whether somebody wanted an event.
     boolean accepts(EventRecord record);
+
+    /// Returns the choice that takes what this and another take.
+    default EventChoice and(EventChoice other) {
+        return ALL.equals(other) ? this : record -> accepts(record) && other.accepts(record);
+    }
 }

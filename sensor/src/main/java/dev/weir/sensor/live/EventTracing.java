@@ -16,6 +16,7 @@ import dev.weir.sensor.schema.tdh.TdhSchemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Event tracing as this system offers it: where sessions and live traces come from.
@@ -23,7 +24,7 @@ import java.util.UUID;
 /// ```java
 /// EventTracing tracing = EventTracing.system();
 /// try (TraceSession session = tracing.startSession(TraceSessionSettings.named("weir"));
-///         LiveTrace trace = tracing.openSession(session.name())) {
+///         LiveTrace trace = tracing.openSession(session)) {
 ///     session.enable(EnabledProvider.of(provider, 5, 0));
 ///     trace.process(record -> count(record));
 /// }
@@ -120,7 +121,21 @@ public final class EventTracing {
 
     /// Opens a real-time session for reading, whoever started it.
     public LiveTrace openSession(String name, LiveTraceOptions options) {
-        return LiveTrace.open(libraries, name, true, options);
+        return LiveTrace.open(libraries, name, true, Optional.empty(), options);
+    }
+
+    /// Opens a session of this process for reading, see [#openSession(TraceSession,
+    /// LiveTraceOptions)].
+    public LiveTrace openSession(TraceSession session) {
+        return openSession(session, LiveTraceOptions.DEFAULT);
+    }
+
+    /// Opens a session of this process for reading: only the events that somebody wanted of it, and
+    /// all that it lost, up to its last count when it is stopped.
+    public LiveTrace openSession(TraceSession session, LiveTraceOptions options) {
+        EventChoice choice = session.choice().and(options.choice());
+        return LiveTrace.open(
+                libraries, session.name(), true, Optional.of(session), options.withChoice(choice));
     }
 
     /// Registers a provider of this process.
@@ -146,7 +161,7 @@ public final class EventTracing {
 
     /// Opens a log file, to be read by Windows' own reader.
     public LiveTrace openLogFile(Path file, LiveTraceOptions options) {
-        return LiveTrace.open(libraries, file.toString(), false, options);
+        return LiveTrace.open(libraries, file.toString(), false, Optional.empty(), options);
     }
 
     /// Returns the schemas that this Windows knows: the first source for a

@@ -2,7 +2,6 @@ package dev.weir.sensor.live;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Flushes a session's buffers at a cadence below the second of Windows' own timer.
@@ -11,7 +10,7 @@ import java.util.function.BooleanSupplier;
 final class FlushThread {
     private final SessionControl control;
     private final String session;
-    private final long intervalNanos;
+    private final Duration interval;
     private final Optional<Thread> thread;
     private volatile BooleanSupplier busy = () -> false;
     private volatile boolean ended;
@@ -19,9 +18,9 @@ final class FlushThread {
     FlushThread(SessionControl control, String session, Optional<Duration> cadence) {
         this.control = control;
         this.session = session;
-        intervalNanos = cadence.map(Duration::toNanos).orElse(0L);
+        interval = cadence.orElse(Duration.ZERO);
         thread =
-                cadence.map(interval ->
+                cadence.map(every ->
                         Thread.ofPlatform().daemon().name("etw-flush").unstarted(this::run));
     }
 
@@ -36,20 +35,21 @@ final class FlushThread {
     /// Makes the thread end soon; does not wait for it.
     void end() {
         ended = true;
-        thread.ifPresent(LockSupport::unpark);
+        thread.ifPresent(Thread::interrupt);
     }
 
+    /// Sleeps, and does not park: on Windows a sleep keeps to a millisecond, and a park to the 15 of
+    /// the system's clock. A flush that took long is not made up for by more of them.
     private void run() {
-        long due = System.nanoTime() + intervalNanos;
-        while (!ended) {
-            LockSupport.parkNanos(due - System.nanoTime());
-            if (System.nanoTime() - due >= 0) {
-                // A flush that took long is not made up for by more of them.
-                due = System.nanoTime() + intervalNanos;
+        try {
+            while (!ended) {
+                Thread.sleep(interval);
                 if (!ended && !busy.getAsBoolean() && !flush()) {
                     return;
                 }
             }
+        } catch (InterruptedException toEnd) {
+            return;
         }
     }
 

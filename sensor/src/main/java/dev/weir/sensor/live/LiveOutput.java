@@ -82,7 +82,7 @@ final class LiveOutput implements EventSink {
         if (brokenCount > 0) {
             tellBroken();
         }
-        losses.ask(lastTime, sink);
+        losses.askLast(lastTime, sink);
         clocks.ifPresent(watch -> watch.end(sink));
     }
 

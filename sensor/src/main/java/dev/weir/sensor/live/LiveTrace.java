@@ -51,7 +51,11 @@ public final class LiveTrace implements Trace {
 
     @SuppressWarnings("MustBeClosedChecker") // the trace closes it
     static LiveTrace open(
-            NativeLibraries libraries, String source, boolean realTime, LiveTraceOptions options) {
+            NativeLibraries libraries,
+            String source,
+            boolean realTime,
+            Optional<TraceSession> session,
+            LiveTraceOptions options) {
         Arena arena = Arena.ofShared();
         try {
             // A log file may be another host's, of whose clocks this one's tell nothing.
@@ -70,9 +74,16 @@ public final class LiveTrace implements Trace {
                                     anchor,
                                     arena)
                             : new RecordReader(etw, source, realTime, anchor, arena);
-            LossWatch losses =
-                    new LossWatch(
-                            new ControllerFunctions(libraries), reader.facts(), arena, realTime);
+            Optional<LostCountQuery> query =
+                    realTime
+                            ? Optional.of(
+                                    new LostCountQuery(
+                                            new ControllerFunctions(libraries),
+                                            source,
+                                            session,
+                                            arena))
+                            : Optional.empty();
+            LossWatch losses = new LossWatch(reader.facts(), query);
             Optional<ClockWatch> clocks =
                     clock.flatMap(both -> anchor.map(first -> new ClockWatch(both, first)));
             return new LiveTrace(reader, losses, clocks, options.choice(), realTime);

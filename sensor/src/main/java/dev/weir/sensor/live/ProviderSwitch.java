@@ -2,15 +2,19 @@ package dev.weir.sensor.live;
 
 import static dev.weir.sensor.record.LittleEndian.INT;
 import static dev.weir.sensor.record.LittleEndian.LONG;
+import static dev.weir.sensor.record.LittleEndian.SHORT;
 
 import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.EnableTraceParametersLayout;
 import dev.weir.bindings.EventFilterDescriptorLayout;
+import dev.weir.bindings.TracePeriodicCaptureStateInfoLayout;
+import dev.weir.bindings.TraceQueryInfoClass;
 import dev.weir.bindings.Win32Exception;
 import dev.weir.sensor.record.GuidLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,6 +57,29 @@ final class ProviderSwitch {
 
     void captureState(UUID providerId) {
         captureState(providerId, MemorySegment.NULL);
+    }
+
+    void captureStatesEvery(Duration interval, List<UUID> providerIds) {
+        int head = TracePeriodicCaptureStateInfoLayout.LENGTH;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment list =
+                    arena.allocate(head + (long) providerIds.size() * GuidLayout.LENGTH, 8);
+            list.set(
+                    INT,
+                    TracePeriodicCaptureStateInfoLayout.CAPTURE_STATE_FREQUENCY_IN_SECONDS,
+                    Math.toIntExact(interval.toSeconds()));
+            list.set(
+                    SHORT,
+                    TracePeriodicCaptureStateInfoLayout.PROVIDER_COUNT,
+                    (short) providerIds.size());
+            for (int i = 0; i < providerIds.size(); i++) {
+                GuidLayout.set(list, head + (long) i * GuidLayout.LENGTH, providerIds.get(i));
+            }
+            etw.TraceSetInformation(
+                    handle, TraceQueryInfoClass.TRACE_PERIODIC_CAPTURE_STATE_LIST_INFO, list);
+        } catch (Win32Exception refused) {
+            throw EtwException.of(refused, "interval=" + interval);
+        }
     }
 
     /// Asks the kernel for the state of what this session gets of it.

@@ -49,7 +49,12 @@ final class Registrations implements EventChoice {
         cover(id, providers(then));
         keep(id, then);
         if (registration.provider().captureState()) {
-            windows.captureState(id);
+            try {
+                windows.captureState(id);
+            } catch (EtwException refused) {
+                remove(registration);
+                throw refused;
+            }
         }
     }
 

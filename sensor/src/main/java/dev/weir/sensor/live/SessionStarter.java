@@ -36,7 +36,7 @@ final class SessionStarter {
             started = startTrace(name, access, settings);
         } catch (Win32Exception refused) {
             if (!isTaken(refused) || settings.whenTaken() == WhenTaken.REFUSE) {
-                throw EtwException.of(refused, "session=" + name);
+                throw EtwException.of(refused, subject(name, settings));
             }
             makeRoom(name, refused);
             started = startAgain(name, access, settings);
@@ -77,8 +77,13 @@ final class SessionStarter {
         try {
             return startTrace(name, access, settings);
         } catch (Win32Exception refused) {
-            throw EtwException.of(refused, "session=" + name);
+            throw EtwException.of(refused, subject(name, settings));
         }
+    }
+
+    private static String subject(String name, TraceSessionSettings settings) {
+        String who = settings.kernel().isEmpty() ? "" : " with kernel events, for Administrators only";
+        return "session=" + name + who;
     }
 
     private StartedSession startTrace(

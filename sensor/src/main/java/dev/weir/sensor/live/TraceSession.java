@@ -58,7 +58,7 @@ public final class TraceSession implements AutoCloseable {
         }
     }
 
-    /// Returns the session's name, for [EventTracing#openSession].
+    /// Returns the session's name, by which Windows knows it.
     public String name() {
         return name;
     }
@@ -123,6 +123,14 @@ public final class TraceSession implements AutoCloseable {
     /// Asks a provider to log its state.
     public void captureState(UUID providerId) {
         providerSwitch.captureState(providerId);
+    }
+
+    /// Has Windows ask providers to log their state again and again, from now on these and no others.
+    /// Since Windows 10 1709.
+    ///
+    /// **Errors.** [EtwException] where this Windows does not do it, or not so often: it has limits.
+    public void captureStatesEvery(Duration interval, List<UUID> providerIds) {
+        providerSwitch.captureStatesEvery(interval, providerIds);
     }
 
     /// Asks for the state of all that has one: the kernel's processes, threads, images and files,

@@ -12,7 +12,9 @@ import java.util.Optional;
 /// @param flushTimerSeconds the longest time an event waits in a buffer that is not full; 0 for
 ///   Windows' own choice, which is a second
 /// @param forcedFlush how often buffers are flushed below the timer's second, not under 5 ms;
-///   median delays of 10 ms at 20 ms were seen, against half a second without
+///   median delays of 10 ms at 20 ms were seen, against half a second without. Each flush hands on
+///   a buffer of each processor, full or not: it is for hosts that are quiet, and pauses by
+///   [TraceSession#pauseFlushWhile]
 /// @param clock the clock that stamps events
 /// @param perProcessorBuffers whether each processor fills buffers of its own, so that writers do
 ///   not wait for each other; else events arrive in the order they were written, which suits few

@@ -28,7 +28,7 @@ class KernelEventsTest {
 
     @AfterEach
     void healTheEmulator() {
-        Simulator.control("heal", "windows 26100");
+        Simulator.control("reset");
     }
 
     @Test

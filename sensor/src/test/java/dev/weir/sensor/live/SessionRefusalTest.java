@@ -3,6 +3,7 @@ package dev.weir.sensor.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class SessionRefusalTest {
 
     @AfterEach
     void healTheEmulator() {
-        Simulator.control("heal", "user administrator", "windows 26100");
+        Simulator.control("reset");
     }
 
     @ParameterizedTest
@@ -74,6 +75,8 @@ class SessionRefusalTest {
 
         assertThat(nobody.reason()).isEqualTo(EtwException.Reason.NOT_PERMITTED);
         assertThat(noAdministrator.reason()).isEqualTo(EtwException.Reason.NOT_PERMITTED);
+        assertThat(noAdministrator)
+                .hasMessageContaining("with kernel events, for Administrators only");
         assertNothingRuns();
     }
 
@@ -121,6 +124,27 @@ class SessionRefusalTest {
             assertThat(session.providers()).isEmpty();
         }
         assertNothingRuns();
+    }
+
+    @Test
+    void statesAreCapturedAgainAndAgainWhereWindowsDoes() {
+        try (TraceSession session = tracing.startSession(SETTINGS)) {
+            session.captureStatesEvery(Duration.ofMinutes(10), List.of(PROVIDER.id()));
+            session.captureStatesEvery(Duration.ofMinutes(10), List.of());
+            Simulator.control("windows 15063");
+
+            EtwException refused =
+                    assertRefused(
+                            50,
+                            () ->
+                                    session.captureStatesEvery(
+                                            Duration.ofMinutes(10), List.of(PROVIDER.id())));
+
+            assertThat(refused)
+                    .hasMessage(
+                            "not supported (50) in TraceSetInformation: interval=PT10M: this"
+                                    + " Windows does not offer that for this session");
+        }
     }
 
     @Test

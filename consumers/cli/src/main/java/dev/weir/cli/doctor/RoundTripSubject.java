@@ -44,7 +44,7 @@ final class RoundTripSubject implements Subject {
                         findings.obtain(
                                 "session opened",
                                 "",
-                                () -> noticing(findings, () -> tracing.openSession(started.name())),
+                                () -> noticing(findings, () -> tracing.openSession(started)),
                                 opened -> "real-time"));
         try {
             if (probe.isPresent() && trace.isPresent()) {

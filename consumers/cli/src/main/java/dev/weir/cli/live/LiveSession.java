@@ -48,7 +48,7 @@ public final class LiveSession implements Trace {
             EventTracing tracing, TraceSessionSettings settings, List<EnabledProvider> providers) {
         TraceSession session = tracing.startSession(settings);
         try {
-            LiveSession live = new LiveSession(session, tracing.openSession(session.name()));
+            LiveSession live = new LiveSession(session, tracing.openSession(session));
             live.enable(providers);
             return live;
         } catch (RuntimeException e) {
