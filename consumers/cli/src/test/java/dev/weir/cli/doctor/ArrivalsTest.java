@@ -105,8 +105,7 @@ class ArrivalsTest {
     }
 
     private static EventRecord probe(long number) {
-        byte[] data =
-                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(number).array();
+        byte[] data = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(number).array();
         return new EventRecordBuilder()
                 .provider(Probe.IDENTITY.id())
                 .userData(data)
