@@ -57,7 +57,7 @@ final class RoundTripSubject implements Subject {
             }
         } finally {
             findings.check(
-                    "removed",
+                    "session removed",
                     "end the session by hand: logman stop %s -ets".formatted(sessionName),
                     () -> remove(probe, session, trace));
         }
@@ -107,7 +107,7 @@ final class RoundTripSubject implements Subject {
         if (session.isPresent() && runs(session.get())) {
             throw new CheckFault("the session %s still runs".formatted(sessionName));
         }
-        return "session stopped, trace closed, provider unregistered";
+        return "and its trace closed, and the provider unregistered";
     }
 
     private static boolean runs(TraceSession session) {
