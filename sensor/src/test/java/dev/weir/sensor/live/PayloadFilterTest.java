@@ -28,8 +28,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -48,6 +50,8 @@ class PayloadFilterTest {
     private static final int ID = 1;
     private static final int OTHER = 2;
     private static final int END = 3;
+    private static final int FIRST = 10;
+    private static final int MOST = 40;
     private static final String[] NAMES = {"", "cmd", "C:\\Windows\\CMD.exe", "calc.exe", "a,b"};
 
     /// The fields of an event that was written.
@@ -89,12 +93,19 @@ class PayloadFilterTest {
                                 random.nextBoolean() ? 443 : 80);
                 events.add(event);
                 out.onEvent(event(ID, event.payload()).build(arena));
+                for (int id = FIRST; id < MOST; id++) {
+                    out.onEvent(event(id, event.payload()).build(arena));
+                }
             }
             out.onEvent(event(OTHER, new byte[0]).build(arena));
             out.onEvent(event(END, new byte[0]).build(arena));
         }
         Path store = directory.resolve("schemas");
-        new TdhStore().event(schema(ID, 0)).event(schema(OTHER, 0)).write(store);
+        TdhStore known = new TdhStore().event(schema(ID, 0)).event(schema(OTHER, 0));
+        for (int id = FIRST; id < MOST; id++) {
+            known.event(schema(id, 0));
+        }
+        known.write(store);
         Simulator.control("heal", "settle 20", "events " + file, "schemas " + store);
     }
 
@@ -104,42 +115,55 @@ class PayloadFilterTest {
     }
 
     @Test
-    void windowsDeliversWhatTheConditionHoldsOf() {
-        assertDelivers("Number = 4", event -> event.number() == 4);
-        assertDelivers("Number > 4294967290", event -> event.number() < 0);
-        assertDelivers("Delta < -1", event -> event.delta() < -1);
-        assertDelivers("Delta between -2 and 1", e -> e.delta() >= -2 && e.delta() <= 1);
-        assertDelivers("Number modulo 3", e -> Integer.toUnsignedLong(e.number()) % 3 == 0);
-        assertDelivers("Name contains 'cmd'", event -> event.contains("cmd"));
-        assertDelivers("Name not contains \"CMD\"", event -> !event.contains("cmd"));
-        assertDelivers("Name = 'CALC.exe'", event -> event.name().equals("calc.exe"));
-        assertDelivers("Name is not ''", event -> !event.name().isEmpty());
-        assertDelivers("Name = 'a,b'", event -> event.name().equals("a,b"));
-        assertDelivers("Activity = '" + GUID + "'", event -> event.activity().equals(GUID));
-        assertDelivers("Port = 443", event -> event.port() == 443);
-    }
-
-    @Test
-    void conditionsAreJoined() {
-        assertDelivers(
+    void windowsDeliversWhatTheConditionsHoldOf() {
+        Map<String, Predicate<Written>> conditions = new LinkedHashMap<>();
+        conditions.put("Number = 4", event -> event.number() == 4);
+        conditions.put("Number > 4294967290", event -> event.number() < 0);
+        conditions.put("Delta < -1", event -> event.delta() < -1);
+        conditions.put("Delta between -2 and 1", e -> e.delta() >= -2 && e.delta() <= 1);
+        conditions.put("Number modulo 3", e -> Integer.toUnsignedLong(e.number()) % 3 == 0);
+        conditions.put("Name contains 'cmd'", event -> event.contains("cmd"));
+        conditions.put("Name not contains \"CMD\"", event -> !event.contains("cmd"));
+        conditions.put("Name = 'CALC.exe'", event -> event.name().equals("calc.exe"));
+        conditions.put("Name is not ''", event -> !event.name().isEmpty());
+        conditions.put("Name = 'a,b'", event -> event.name().equals("a,b"));
+        conditions.put("Activity = '" + GUID + "'", event -> event.activity().equals(GUID));
+        conditions.put("Port = 443", event -> event.port() == 443);
+        conditions.put(
                 "Name contains 'cmd' and Number > 4",
                 e -> e.contains("cmd") && (e.number() > 4 || e.number() < 0));
-        assertDelivers(
+        conditions.put(
                 "Number = 1 or Name = 'cmd'", e -> e.number() == 1 || e.name().equals("cmd"));
-        assertDelivers(
+        conditions.put(
                 "(Number = 1 and Delta = 2) or (Number = 3 and Port = 80) or Delta = 1",
                 e ->
                         (e.number() == 1 && e.delta() == 2)
                                 || (e.number() == 3 && e.port() == 80)
                                 || e.delta() == 1);
-        assertDelivers(
+        conditions.put(
                 "(Number = 1 or Delta = 2 or Port = 80) and (Number = 3 or Delta < 0)",
                 e ->
                         (e.number() == 1 || e.delta() == 2 || e.port() == 80)
                                 && (e.number() == 3 || e.delta() < 0));
-        assertDelivers(
+        conditions.put(
                 "not (Name contains 'cmd' and not Delta > 0)",
                 e -> !(e.contains("cmd") && e.delta() <= 0));
+        String[] texts = conditions.keySet().toArray(String[]::new);
+        String[] byId = new String[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            byId[i] = (FIRST + i) + ": " + texts[i];
+        }
+        int[] delivered = new int[MOST];
+
+        deliver(filter(byId), id -> delivered[id]++);
+
+        for (int i = 0; i < texts.length; i++) {
+            long expected = events.stream().filter(conditions.get(texts[i])).count();
+            assertThat(expected).as(texts[i]).isPositive().isLessThan(events.size());
+            assertThat(delivered[FIRST + i]).as(texts[i]).isEqualTo((int) expected);
+        }
+        assertThat(delivered[ID]).as("no condition is about it").isEqualTo(events.size());
+        assertThat(delivered[OTHER]).isEqualTo(1);
     }
 
     @Test
@@ -149,7 +173,7 @@ class PayloadFilterTest {
                         PROVIDER,
                         PayloadCondition.parse("1 version 0: Number = 1"),
                         PayloadCondition.parse("2: Number = 1"));
-        int[] delivered = new int[4];
+        int[] delivered = new int[MOST];
 
         deliver(filter, record -> delivered[record]++);
 
@@ -215,17 +239,6 @@ class PayloadFilterTest {
                 Arrays.stream(conditions)
                         .map(PayloadCondition::parse)
                         .toArray(PayloadCondition[]::new));
-    }
-
-    private void assertDelivers(String expression, Predicate<Written> holds) {
-        int[] delivered = new int[4];
-
-        deliver(filter("1: " + expression), id -> delivered[id]++);
-
-        long expected = events.stream().filter(holds).count();
-        assertThat(expected).as(expression).isPositive().isLessThan(events.size());
-        assertThat(delivered[ID]).as(expression).isEqualTo((int) expected);
-        assertThat(delivered[OTHER]).as("no condition is about it").isEqualTo(1);
     }
 
     private void deliver(ProviderFilter filter, IntConsumer onId) {
