@@ -36,11 +36,10 @@ class ListsTest {
                     .extracting(SessionStatus::name)
                     .containsExactlyInAnyOrder(one.name(), two.name());
             assertThat(tracing.sessions())
-                    .allSatisfy(
-                            session -> {
-                                assertThat(session.statistics().eventsLost()).isZero();
-                                assertThat(session.loggerId()).isPositive();
-                            });
+                    .allSatisfy(session -> {
+                        assertThat(session.statistics().eventsLost()).isZero();
+                        assertThat(session.loggerId()).isPositive();
+                    });
         }
         assertThat(tracing.sessions()).isEmpty();
     }

@@ -35,8 +35,7 @@ class LossCounterTest {
 
         assertThat(losses).extracting(Loss::count).containsExactly(3L, 7L);
         assertThat(losses.getFirst())
-                .isEqualTo(
-                        Loss.unsequenced(LossCause.ETW_EVENTS_LOST, 3, 2, 3, "source=weir"));
+                .isEqualTo(Loss.unsequenced(LossCause.ETW_EVENTS_LOST, 3, 2, 3, "source=weir"));
     }
 
     @Test
