@@ -211,7 +211,7 @@ class LiveSchemasTest {
 
     private long generationSoon() {
         long generation = schemas.generation();
-        for (int i = 0; i < 64; i++) {
+        for (int i = 0; i < 256; i++) {
             generation = schemas.generation();
         }
         return generation;

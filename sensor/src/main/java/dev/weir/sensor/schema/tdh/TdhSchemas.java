@@ -21,8 +21,9 @@ import java.util.function.LongSupplier;
 
 /// The schemas that this Windows knows, asked of TDH once for each type of event.
 ///
-/// What TDH does not know is not asked for again for a minute; then [#generation] changes, for a
-/// provider may have been installed in the meantime. TDH is never asked
+/// What TDH does not know is not asked for again for a minute and some hundred events; then
+/// [#generation] changes, for a provider may have been installed in the meantime. TDH is never
+/// asked
 ///
 /// - about TraceLogging, whose events say all themselves;
 /// - about WPP, for it answers with rendered text and not with the fields of the payload;
@@ -38,7 +39,7 @@ public final class TdhSchemas implements SchemaSource {
 
     /// The clock costs as much as all else that is done for an event; so it is read for one in this
     /// many.
-    private static final int LOOKS_PER_CLOCK_READING = 64;
+    private static final int LOOKS_PER_CLOCK_READING = 256;
 
     private static final int MOST_UNKNOWN_OF_PROVIDER = 64;
     private static final int MOST_UNKNOWN = 4096;
