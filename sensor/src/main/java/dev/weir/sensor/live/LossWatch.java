@@ -42,10 +42,12 @@ final class LossWatch {
     }
 
     private void observe(long events, long buffers, long lastTime, EventSink sink) {
+        // Events may come late, or with a time that makes no sense.
+        long firstTime = Math.min(checkedTime, lastTime);
         long lost = Math.max(events, query.eventsLost());
-        eventsLost.observe(lost, checkedTime, lastTime, sink);
+        eventsLost.observe(lost, firstTime, lastTime, sink);
         long lostBuffers = Math.max(buffers, query.buffersLost());
-        buffersLost.observe(lostBuffers, checkedTime, lastTime, sink);
+        buffersLost.observe(lostBuffers, firstTime, lastTime, sink);
         checkedTime = lastTime;
     }
 }

@@ -82,7 +82,9 @@ class HostEventsTest {
         try (TraceSession session = tracing.startSession(TraceSessionSettings.named("weir-host"))) {
             session.enable(
                     EnabledProvider.of(POWERSHELL)
-                            .withFilters(new ProviderFilter.EventIds(true, new TreeSet<>(List.of(7937)))));
+                            .withFilters(
+                                    new ProviderFilter.EventIds(
+                                            true, new TreeSet<>(List.of(7937)))));
             deliver(session, count, record -> ids.add(record.id()));
         }
 
@@ -100,8 +102,7 @@ class HostEventsTest {
         KernelEvents kernel = KernelEvents.of(KernelFlag.PROCESS, KernelFlag.IMAGE);
 
         try (TraceSession session =
-                tracing.startSession(
-                        TraceSessionSettings.named("weir-host").withKernel(kernel))) {
+                tracing.startSession(TraceSessionSettings.named("weir-host").withKernel(kernel))) {
             deliver(
                     session,
                     count,
