@@ -42,8 +42,8 @@ static void on_record(EVENT_RECORD *record) {
         ETW_BUFFER_HEADER *full = wmi_take(&b->writer, wmi_processor(record), 0);
         lend(t, full, full->BufferSize);
     }
-    if (!wmi_write(&b->writer, record)) {
-        t->logfile.LogfileHeader.EventsLost++;
+    if (!wmi_write(&b->writer, record) && t->session != NULL) {
+        t->session->events_lost++; /* ETW takes no event that is longer than 64 KiB */
     }
     if (b->options.EventCallback != NULL) {
         record->UserContext = (uint64_t)(uintptr_t)b->options.EventCallbackContext;

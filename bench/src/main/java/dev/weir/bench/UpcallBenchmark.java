@@ -7,8 +7,10 @@ import dev.weir.ringbuffer.RingSettings;
 import dev.weir.ringbuffer.RingSettings.WhenFull;
 import dev.weir.ringbuffer.WaitStrategyName;
 import dev.weir.sensor.EventSink;
+import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.LiveTrace;
+import dev.weir.sensor.live.LiveTraceOptions;
 import dev.weir.sensor.live.TraceSession;
 import dev.weir.sensor.live.TraceSessionSettings;
 import dev.weir.sensor.record.EventRecord;
@@ -18,14 +20,16 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
 /// What does an event cost from the native callback to where it is published, beside a bare upcall?
 ///
 /// Counted is the processor time of the trace thread, so that other programs on the machine do not
-/// count. The emulator's own work for an event is in each row. Run with the class path of this
-/// module from the project's root; the emulator must have been built.
+/// count. The emulator's own work for an event is in each row but those of whole buffers, which it
+/// fills on another thread. Run with the class path of this module from the project's root; the
+/// emulator must have been built, or be named by the property `weir.simulator`.
 public final class UpcallBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int EVENTS = 3_000_000;
@@ -34,12 +38,19 @@ public final class UpcallBenchmark {
     private static final int SLOTS = 4096;
     private static final TraceSessionSettings SESSION = TraceSessionSettings.named("weir-bench");
 
+    private static final LiveTraceOptions PER_EVENT =
+            LiveTraceOptions.DEFAULT.withDelivery(Delivery.PER_EVENT);
+    private static final LiveTraceOptions PER_BUFFER =
+            LiveTraceOptions.DEFAULT.withDelivery(Delivery.PER_BUFFER).withHold(Duration.ZERO);
+
     private static final String[] ROWS = {
         "bare upcall",
         "bare upcall, one copy of 256 bytes",
         "live trace, empty sink",
         "live trace, record packed into a slot",
         "live trace, published in the ring, taken by a consumer",
+        "whole buffers, empty sink",
+        "whole buffers, published in the ring, taken by a consumer",
     };
 
     private final Emulator emulator = Emulator.find();
@@ -85,9 +96,11 @@ public final class UpcallBenchmark {
             return switch (row) {
                 case 0 -> bare(session, address -> {});
                 case 1 -> bare(session, this::copy);
-                case 2 -> live(session, record -> {});
-                case 3 -> live(session, this::pack);
-                default -> ring(session);
+                case 2 -> live(session, PER_EVENT, record -> {});
+                case 3 -> live(session, PER_EVENT, this::pack);
+                case 4 -> ring(session, PER_EVENT);
+                case 5 -> live(session, PER_BUFFER, record -> {});
+                default -> ring(session, PER_BUFFER);
             };
         }
     }
@@ -104,8 +117,8 @@ public final class UpcallBenchmark {
         return perEvent(start);
     }
 
-    private double live(TraceSession session, EventSink sink) {
-        try (LiveTrace trace = tracing.openSession(session)) {
+    private double live(TraceSession session, LiveTraceOptions options, EventSink sink) {
+        try (LiveTrace trace = tracing.openSession(session, options)) {
             long start = THREADS.getCurrentThreadCpuTime();
             trace.process(record -> {
                 sink.onEvent(record);
@@ -117,12 +130,13 @@ public final class UpcallBenchmark {
         }
     }
 
-    private double ring(TraceSession session) throws InterruptedException {
+    private double ring(TraceSession session, LiveTraceOptions options)
+            throws InterruptedException {
         RingSettings settings =
                 new RingSettings(16L << 20, 256, WaitStrategyName.BLOCKING, WhenFull.WAIT);
         try (EventRing ring = EventRing.open(settings, 0)) {
             Thread consumer = Thread.ofPlatform().start(() -> ring.consume(new Nothing()));
-            double nanos = live(session, ring);
+            double nanos = live(session, options, ring);
             ring.close();
             consumer.join();
             return nanos;

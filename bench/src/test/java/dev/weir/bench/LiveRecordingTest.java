@@ -18,7 +18,9 @@ import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.Trace;
 import dev.weir.sensor.etl.EtlOptions;
 import dev.weir.sensor.etl.EtlTrace;
+import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.EventTracing;
+import dev.weir.sensor.live.LiveTraceOptions;
 import dev.weir.sensor.live.TraceSession;
 import dev.weir.sensor.live.TraceSessionSettings;
 import dev.weir.sensor.record.EventRecord;
@@ -29,16 +31,20 @@ import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The whole way: ProcessTrace's callback, ring, journal, reader.
 @Timeout(120)
 class LiveRecordingTest {
+    private static final LiveTraceOptions PER_BUFFER =
+            LiveTraceOptions.DEFAULT.withDelivery(Delivery.PER_BUFFER);
+
     @TempDir private Path directory;
     private Emulator emulator;
 
@@ -49,35 +55,49 @@ class LiveRecordingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "perfview-net.4.5.2.x86", // 32-bit, stacks
-                "dotnet-DynamicEvents", // large events
-                "airbus-AMSITrace"
-            })
-    void recordingHoldsWhatTheEtlReaderGives(String name) throws IOException {
-        Path etl = Path.of(System.getProperty("weir.testdata")).resolve(name + ".etl");
-        assumeTrue(Files.exists(etl), "SKIPPED: no " + etl);
+    @MethodSource("files")
+    void recordingHoldsWhatTheEtlReaderGives(Path etl) throws IOException {
+        EventTracing tracing = emulator.tracing();
         Path read = directory.resolve("read");
-        Path recording = directory.resolve("recording");
-        Path replayed = directory.resolve("replayed");
         write(EtlTrace.open(List.of(etl), EtlOptions.DEFAULT), read);
 
-        RecordingReport report =
-                record(emulator.tracing().openLogFile(read), recording, JournalSettings.DEFAULT);
+        assertRecordsTheSame(tracing.openLogFile(read), "per-event", read);
+        assertRecordsTheSame(tracing.openLogFile(etl, PER_BUFFER), "per-buffer", read);
+    }
+
+    private void assertRecordsTheSame(Trace trace, String name, Path expected) throws IOException {
+        Path recording = directory.resolve(name);
+        Path replayed = directory.resolve(name + "-replayed");
+
+        RecordingReport report = record(trace, recording, JournalSettings.DEFAULT);
         write(ReplayTrace.open(recording, ReplayOptions.ALL), replayed);
 
-        assertThat(Files.mismatch(replayed, read)).isEqualTo(-1);
+        assertThat(Files.mismatch(replayed, expected)).as(name).isEqualTo(-1);
         assertThat(report.received()).isEqualTo(report.journaled()).isPositive();
     }
 
-    @Test
-    void nothingIsAllocatedPerEventFromCallbackToJournal() throws IOException {
+    private static List<Path> files() throws IOException {
+        Path data = Path.of(System.getProperty("weir.testdata"));
+        assumeTrue(Files.isDirectory(data), "SKIPPED: no " + data);
+        try (Stream<Path> all = Files.list(data)) {
+            return all.filter(file -> file.toString().endsWith(".etl")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Delivery.class,
+            names = {"PER_EVENT", "PER_BUFFER"})
+    void nothingIsAllocatedPerEventFromCallbackToJournal(Delivery delivery) throws IOException {
         EventTracing tracing = emulator.tracing();
         try (TraceSession session =
                 tracing.startSession(TraceSessionSettings.named("weir-allocation"))) {
             session.enable(Emulator.storm(0, Emulator.USER_DATA_BYTES));
-            Meter meter = new Meter(tracing.openSession(session));
+            Meter meter =
+                    new Meter(
+                            tracing.openSession(
+                                    session,
+                                    LiveTraceOptions.DEFAULT.withDelivery(delivery)));
 
             record(meter, directory, JournalSettings.DEFAULT.withSeals(false));
 
@@ -154,7 +174,7 @@ class LiveRecordingTest {
         private static long allocated() {
             long bytes = 0;
             for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
-                if (thread.getThreadName().matches("etw-trace|etw-journal")) {
+                if (thread.getThreadName().matches("etw-trace|etw-journal|etw-buffers")) {
                     bytes += THREADS.getThreadAllocatedBytes(thread.getThreadId());
                 }
             }

@@ -81,8 +81,10 @@ final class LossWatch {
     }
 
     private void observe(long events, long buffers, long lastTime, EventSink sink) {
-        eventsLost.observe(events, checkedTime, lastTime, sink);
-        buffersLost.observe(buffers, checkedTime, lastTime, sink);
+        // Events may come late, or with a time that makes no sense.
+        long firstTime = Math.min(checkedTime, lastTime);
+        eventsLost.observe(events, firstTime, lastTime, sink);
+        buffersLost.observe(buffers, firstTime, lastTime, sink);
         checkedTime = lastTime;
     }
 }
