@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sessions",
         description = {
-            "Lists the event tracing sessions of this machine: whose they are, how they buffer, what"
-                    + " they lost (Windows).",
+            "Lists the event tracing sessions of this machine: whose they are, how they buffer,"
+                    + " what they lost (Windows).",
             "Windows has room for 64; a session that a killed weir left behind is an orphan."
         },
         footer = {

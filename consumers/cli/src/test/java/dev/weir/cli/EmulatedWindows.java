@@ -52,8 +52,7 @@ public final class EmulatedWindows implements AutoCloseable {
     public void command(String command) {
         byte[] text = command.getBytes(StandardCharsets.UTF_8);
         EnabledProvider wish =
-                EnabledProvider.of(CONTROL)
-                        .withFilters(ProviderFilter.ofProvider(Bytes.of(text)));
+                EnabledProvider.of(CONTROL).withFilters(ProviderFilter.ofProvider(Bytes.of(text)));
         if (registration.isPresent()) {
             registration.get().change(wish);
         } else {

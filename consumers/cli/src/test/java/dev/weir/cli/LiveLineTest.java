@@ -11,8 +11,7 @@ class LiveLineTest {
 
     @Test
     void theLineTellsRateLossLagRingAndDisk() {
-        RecordingProgress now =
-                new RecordingProgress(12_345, 3, 0, 5L << 20, 123_456, 0.25);
+        RecordingProgress now = new RecordingProgress(12_345, 3, 0, 5L << 20, 123_456, 0.25);
 
         assertThat(LiveLine.of(NOTHING, now, Duration.ofMillis(500), 3L << 30))
                 .isEqualTo(

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// `weir record` of a live session, against the emulator.
@@ -48,6 +50,24 @@ class LiveRecordTest {
         assertThat(sessions()).doesNotContain("weir");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"per-event", "per-buffer"})
+    void eventsComeOneByOneOrInBuffers(String delivery) {
+        CommandRun run =
+                record(
+                        "--provider",
+                        EmulatedWindows.STORM + ":5:20000:500",
+                        "--delivery",
+                        delivery,
+                        "--flush",
+                        "50ms",
+                        "--duration",
+                        "2s");
+
+        assertThat(run.exitCode()).as(run.messages()).isZero();
+        verify(500);
+    }
+
     @Test
     void theReportInJsonIsOneLine() {
         CommandRun run = record("--provider", SLOW_STORM, "--duration", "300ms", "--json");
@@ -61,8 +81,7 @@ class LiveRecordTest {
 
     @Test
     void aRecordingThatIsLongEnoughEnds() throws IOException {
-        CommandRun run =
-                record("--provider", EmulatedWindows.STORM + ":5:0", "--max-size", "2MiB");
+        CommandRun run = record("--provider", EmulatedWindows.STORM + ":5:0", "--max-size", "2MiB");
 
         assertThat(run.exitCode()).as(run.messages()).isZero();
         assertThat(Recording.open(recording).facts().blockBytes()).isGreaterThan(2 << 20);
@@ -72,10 +91,11 @@ class LiveRecordTest {
     @Test
     void ctrlCStopsSealsAndIsNoFailure() {
         Interruption interruption = new Interruption();
-        Thread.ofVirtual().start(() -> {
-            await("weir-ctrl-c");
-            interruption.request();
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    await("weir-ctrl-c");
+                    interruption.request();
+                });
 
         CommandRun run =
                 CommandRun.weirOn(
@@ -98,15 +118,16 @@ class LiveRecordTest {
 
     @Test
     void aSessionThatSomebodyStopsLeavesASealedRecordingThatSaysSo() throws IOException {
-        Thread.ofVirtual().start(() -> {
-            await("weir-stopped");
-            CommandRun.weirOn(
-                    EmulatedWindows::tracing,
-                    new Interruption(),
-                    "sessions",
-                    "stop",
-                    "weir-stopped");
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    await("weir-stopped");
+                    CommandRun.weirOn(
+                            EmulatedWindows::tracing,
+                            new Interruption(),
+                            "sessions",
+                            "stop",
+                            "weir-stopped");
+                });
 
         CommandRun run = record("--provider", SLOW_STORM, "--session", "weir-stopped");
 
@@ -144,7 +165,14 @@ class LiveRecordTest {
             try (EmulatedWindows windows = EmulatedWindows.controlled()) {
                 windows.command("fail " + function + " 1450");
 
-                CommandRun run = record("--provider", SLOW_STORM, "--duration", "1s");
+                CommandRun run =
+                        record(
+                                "--provider",
+                                SLOW_STORM,
+                                "--duration",
+                                "1s",
+                                "--delivery",
+                                "per-event");
 
                 assertThat(run.exitCode()).as(run.messages()).isEqualTo(ExitCode.NOT_AVAILABLE);
                 assertThat(run.messages()).contains("(1450) in " + function);
@@ -166,8 +194,7 @@ class LiveRecordTest {
 
     @Test
     void elsewhereThanOnWindowsThereIsOneLine() {
-        CommandRun run =
-                CommandRun.weir("record", "--provider", SLOW_STORM, "--to", recording);
+        CommandRun run = CommandRun.weir("record", "--provider", SLOW_STORM, "--to", recording);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_AVAILABLE);
         assertThat(run.messages())
@@ -186,8 +213,7 @@ class LiveRecordTest {
     private CommandRun record(Object... options) {
         List<Object> words = new ArrayList<>(List.of("record", "--to", recording));
         words.addAll(List.of(options));
-        return CommandRun.weirOn(
-                EmulatedWindows::tracing, new Interruption(), words.toArray());
+        return CommandRun.weirOn(EmulatedWindows::tracing, new Interruption(), words.toArray());
     }
 
     private void verify(long events) {

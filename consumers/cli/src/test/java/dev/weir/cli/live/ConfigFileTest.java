@@ -39,8 +39,7 @@ class ConfigFileTest {
 
         assertThat(entries)
                 .extracting(ConfigEntry::key)
-                .containsExactly(
-                        "session", "flush", "profile", "profile", "provider", "provider");
+                .containsExactly("session", "flush", "profile", "profile", "provider", "provider");
         assertThat(entries)
                 .extracting(ConfigEntry::value)
                 .containsExactly(

@@ -23,16 +23,21 @@ class ProviderSettingTest {
         assertThat(ProviderSetting.parse("{22FB2CD6-0E7B-422B-A0C7-2FAD1FD0E716}").enabled(ID))
                 .isEqualTo(EnabledProvider.of(ID));
         assertThat(ProviderSetting.parse("Some Provider:4:0x8000000000000010:3").enabled(ID))
-                .isEqualTo(
-                        EnabledProvider.of(ID, 4, 0)
-                                .withKeywords(0x8000_0000_0000_0010L, 3));
+                .isEqualTo(EnabledProvider.of(ID, 4, 0).withKeywords(0x8000_0000_0000_0010L, 3));
         assertThat(ProviderSetting.parse("Some Provider:4").name()).isEqualTo("Some Provider");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "critical, 1", "ERROR, 2", "warning, 3", "information, 4", "info, 4", "verbose, 5",
-        "all, 255", "0, 0", "0xff, 255"
+        "critical, 1",
+        "ERROR, 2",
+        "warning, 3",
+        "information, 4",
+        "info, 4",
+        "verbose, 5",
+        "all, 255",
+        "0, 0",
+        "0xff, 255"
     })
     void levelsHaveNames(String text, int level) {
         assertThat(ProviderSetting.parse("x:" + text).level()).isEqualTo(level);
