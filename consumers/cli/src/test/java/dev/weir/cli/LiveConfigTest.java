@@ -34,6 +34,7 @@ class LiveConfigTest {
                 clock: system-time
                 per-processor: false
                 independent: false
+                delivery: per-event
                 kernel: [process, file-io]
                 kernel-access: system-logger
                 kernel-stack: ["3d6fa8d0-fe05-11d0-9dda-00c04fd7ba7c:1"]
@@ -48,6 +49,8 @@ class LiveConfigTest {
                     stack: [1]
                     properties: [sid]
                     capture-state: true
+                    where:
+                      - '1: ImageName contains "cmd;"'
                 """);
 
         CommandRun run = CommandRun.weir("record", "--config", file, "--show");
@@ -62,6 +65,7 @@ class LiveConfigTest {
                         clock: system-time
                         per-processor: false
                         independent: false
+                        delivery: per-event
                         kernel: [process, file-io]
                         kernel-access: system-logger
                         kernel-stack: ["3d6fa8d0-fe05-11d0-9dda-00c04fd7ba7c:1"]
@@ -76,6 +80,7 @@ class LiveConfigTest {
                             stack: [1]
                             properties: [sid, stack-trace]
                             capture-state: true
+                            where: ["1: ImageName contains \\"cmd;\\""]
                         """);
     }
 

@@ -7,7 +7,11 @@ import dev.weir.journal.Recording;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.live.SessionStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// `weir record` of a live session, against the emulator.
@@ -46,6 +52,54 @@ class LiveRecordTest {
         assertThat(facts.sessionName()).isEqualTo("weir");
         assertThat(facts.endTime()).isPresent();
         assertThat(sessions()).doesNotContain("weir");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"per-event", "per-buffer"})
+    void eventsComeOneByOneOrInBuffers(String delivery) {
+        CommandRun run =
+                record(
+                        "--provider",
+                        EmulatedWindows.STORM + ":5:20000:500",
+                        "--delivery",
+                        delivery,
+                        "--flush",
+                        "50ms",
+                        "--duration",
+                        "2s");
+
+        assertThat(run.exitCode()).as(run.messages()).isZero();
+        verify(500);
+    }
+
+    @Test
+    void aPersonAtTheTerminalSeesHowItGoes() {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream errors = new PrintStream(screen, false, StandardCharsets.UTF_8);
+        Invocation invocation =
+                new Invocation(
+                        OutputStream.nullOutputStream(),
+                        false,
+                        new Messages(errors, true),
+                        new Interruption(),
+                        directory,
+                        EmulatedWindows::tracing);
+
+        int exitCode =
+                WeirCommand.run(
+                        invocation,
+                        "record",
+                        "--provider",
+                        SLOW_STORM,
+                        "--to",
+                        recording.toString(),
+                        "--duration",
+                        "2s");
+
+        assertThat(exitCode).isZero();
+        assertThat(screen.toString(StandardCharsets.UTF_8))
+                .containsPattern("\r\u001b\\[K[0-9,]+ events/s  [0-9,]+ in all  0 lost  lag ")
+                .endsWith("\r\u001b[K");
     }
 
     @Test
@@ -145,7 +199,14 @@ class LiveRecordTest {
             try (EmulatedWindows windows = EmulatedWindows.controlled()) {
                 windows.command("fail " + function + " 1450");
 
-                CommandRun run = record("--provider", SLOW_STORM, "--duration", "1s");
+                CommandRun run =
+                        record(
+                                "--provider",
+                                SLOW_STORM,
+                                "--duration",
+                                "1s",
+                                "--delivery",
+                                "per-event");
 
                 assertThat(run.exitCode()).as(run.messages()).isEqualTo(ExitCode.NOT_AVAILABLE);
                 assertThat(run.messages()).contains("(1450) in " + function);

@@ -8,6 +8,7 @@ import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.SessionFacts;
+import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.EnabledProvider;
 import dev.weir.sensor.live.EtwException;
 import dev.weir.sensor.live.EventTracing;
@@ -78,6 +79,18 @@ class LiveSessionTest {
     }
 
     @Test
+    void whatIsClosedBeforeItIsReadEndsAtOnce() {
+        LiveSession session = open();
+        Sink sink = new Sink(() -> {});
+        session.close();
+
+        session.process(sink);
+
+        assertThat(session.wasStoppedByOthers()).isFalse();
+        assertThat(sink.losses).isEmpty();
+    }
+
+    @Test
     void aProviderThatIsRefusedLeavesNoSession() {
         try (EmulatedWindows windows = EmulatedWindows.controlled()) {
             windows.command("fail EnableTraceEx2 1450");
@@ -92,8 +105,10 @@ class LiveSessionTest {
     private LiveSession open() {
         EnabledProvider storm =
                 ProviderSetting.parse(EmulatedWindows.STORM + ":5:20000")
-                        .enabled(UUID.fromString(EmulatedWindows.STORM));
-        return LiveSession.open(tracing, TraceSessionSettings.named(NAME), List.of(storm));
+                        .enabled(UUID.fromString(EmulatedWindows.STORM), tracing);
+        SessionPlan plan =
+                new SessionPlan(TraceSessionSettings.named(NAME), List.of(), Delivery.AUTOMATIC);
+        return LiveSession.open(tracing, plan, List.of(storm));
     }
 
     private List<String> names() {
