@@ -12,8 +12,8 @@
 /// stops it at every other end, and its GUID tells the next start whose it was. Two wishes for one
 /// provider are kept apart by [dev.weir.sensor.live.EventChoice].
 ///
-/// Threads: `etw-flush`, a daemon, where a session is flushed at a cadence; `etw-session-stop`, when
-/// the virtual machine ends.
+/// Threads: `etw-flush`, a daemon, where a session is flushed at a cadence; `etw-session-stop`,
+/// when the virtual machine ends.
 @NullMarked
 package dev.weir.sensor.live;
 

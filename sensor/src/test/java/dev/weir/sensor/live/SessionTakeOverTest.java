@@ -208,7 +208,8 @@ class SessionTakeOverTest {
 
         private static Path rootOf(Class<?> type) throws IOException {
             try {
-                URL file = Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"));
+                URL file =
+                        Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"));
                 Path root = Path.of(file.toURI());
                 for (int i = 0; i < type.getName().split("\\.").length; i++) {
                     root = Objects.requireNonNull(root.getParent());
