@@ -125,10 +125,11 @@ public final class TraceSession implements AutoCloseable {
         providerSwitch.captureState(providerId);
     }
 
-    /// Has Windows ask providers to log their state again and again, from now on these and no others.
-    /// Since Windows 10 1709.
+    /// Has Windows ask providers to log their state again and again, from now on these and no
+    /// others. Since Windows 10 1709.
     ///
-    /// **Errors.** [EtwException] where this Windows does not do it, or not so often: it has limits.
+    /// **Errors.** [EtwException] where this Windows does not do it, or not so often: it has
+    /// limits.
     public void captureStatesEvery(Duration interval, List<UUID> providerIds) {
         providerSwitch.captureStatesEvery(interval, providerIds);
     }

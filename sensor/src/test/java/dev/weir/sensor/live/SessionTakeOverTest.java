@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,9 +192,32 @@ class SessionTakeOverTest {
             process.onExit().join();
         }
 
-        private static String classPath() {
-            return System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path"));
+        /// Wherever this process has its classes from: the other needs no modules.
+        private static String classPath() throws IOException {
+            List<String> paths = new ArrayList<>();
+            for (String property :
+                    List.of("jdk.module.path", "surefire.test.class.path", "java.class.path")) {
+                paths.add(System.getProperty(property, ""));
+            }
+            for (Class<?> type : List.of(SessionHolderMain.class, EventTracing.class)) {
+                paths.add(rootOf(type).toString());
+            }
+            paths.removeIf(String::isEmpty);
+            return String.join(File.pathSeparator, paths);
+        }
+
+        private static Path rootOf(Class<?> type) throws IOException {
+            try {
+                URL file =
+                        Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"));
+                Path root = Path.of(file.toURI());
+                for (int i = 0; i < type.getName().split("\\.").length; i++) {
+                    root = Objects.requireNonNull(root.getParent());
+                }
+                return root;
+            } catch (URISyntaxException e) {
+                throw new IOException(e);
+            }
         }
     }
 }
