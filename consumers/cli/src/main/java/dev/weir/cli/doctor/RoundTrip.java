@@ -92,7 +92,6 @@ final class RoundTrip {
                         "event %d was refused with Windows error %d".formatted(i, code));
             }
         }
-        session.flush();
         return "%d, half of them TraceLogging, half as of a manifest".formatted(EVENTS);
     }
 
