@@ -77,7 +77,7 @@ final class RoundTripSubject implements Subject {
     }
 
     private LiveTrace openSession(TraceSession session) {
-        return tracing.openSession(session.name(), LiveTraceOptions.DEFAULT.withHold(HOLD));
+        return tracing.openSession(session, LiveTraceOptions.DEFAULT.withHold(HOLD));
     }
 
     private static String describe(LiveTrace trace) {
