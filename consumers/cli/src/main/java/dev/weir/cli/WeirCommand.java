@@ -103,10 +103,10 @@ final class WeirCommand implements Runnable {
         subcommands.put("dump", () -> new DumpCommand(invocation));
         subcommands.put("replay", () -> new ReplayCommand(invocation));
         subcommands.put("verify", () -> new VerifyCommand(invocation));
-        subcommands.put("doctor", () -> new DoctorCommand(invocation));
         subcommands.put("schema", () -> SchemaCommand.commandLine(invocation));
         subcommands.put("providers", () -> new ProvidersCommand(invocation));
         subcommands.put("sessions", () -> SessionsCommand.commandLine(invocation));
+        subcommands.put("doctor", () -> new DoctorCommand(invocation));
         subcommands.put("completion", () -> new CompletionCommand(invocation));
         subcommands.put("version", () -> new VersionCommand(invocation));
         subcommands.put("rehearse", RehearseCommand::new);

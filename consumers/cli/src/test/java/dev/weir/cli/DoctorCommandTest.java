@@ -184,7 +184,7 @@ class DoctorCommandTest {
         Emulator.control("fail EventRegister 8");
 
         CommandRun run =
-                CommandRun.weirOn(Emulator::tracing, new Interruption(), "doctor", "--json");
+                CommandRun.weirOn(EmulatedWindows::tracing, new Interruption(), "doctor", "--json");
         JsonNode report = new ObjectMapper().readTree(run.results());
 
         assertThat(run.resultLines()).hasSize(1);
@@ -204,7 +204,8 @@ class DoctorCommandTest {
         Path kept = directory.resolve("kept");
 
         CommandRun run =
-                CommandRun.weirOn(Emulator::tracing, new Interruption(), "doctor", "--keep", kept);
+                CommandRun.weirOn(
+                        EmulatedWindows::tracing, new Interruption(), "doctor", "--keep", kept);
         CommandRun dump = CommandRun.weir("dump", kept.resolve("live"), "--format", "jsonl");
 
         assertThat(run.exitCode()).isZero();
@@ -215,7 +216,7 @@ class DoctorCommandTest {
     }
 
     private static CommandRun doctor() {
-        return CommandRun.weirOn(Emulator::tracing, new Interruption(), "doctor");
+        return CommandRun.weirOn(EmulatedWindows::tracing, new Interruption(), "doctor");
     }
 
     private static String line(CommandRun run, String check) {
@@ -236,7 +237,7 @@ class DoctorCommandTest {
 
     /// Sends a command about the self-test's session as soon as it runs.
     private static void whenItRuns(String command) {
-        EventTracing tracing = Emulator.tracing();
+        EventTracing tracing = EmulatedWindows.tracing();
         while (!Thread.currentThread().isInterrupted()) {
             if (tracing.sessions().stream().anyMatch(found -> found.name().equals(SESSION))) {
                 Emulator.control("session " + SESSION, command);
@@ -247,7 +248,7 @@ class DoctorCommandTest {
     }
 
     private static void assertNothingIsLeft() {
-        assertThat(Emulator.tracing().sessions()).extracting(SessionStatus::name).isEmpty();
+        assertThat(EmulatedWindows.tracing().sessions()).extracting(SessionStatus::name).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("doctor-recorder", "etw-trace", "etw-journal");
@@ -255,7 +256,7 @@ class DoctorCommandTest {
 
     private static void stop(String session) {
         try {
-            Emulator.tracing().stopSession(session);
+            EmulatedWindows.tracing().stopSession(session);
         } catch (EtwException notThere) {
             assertThat(notThere.code()).isEqualTo(4201);
         }

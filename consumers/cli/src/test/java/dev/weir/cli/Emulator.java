@@ -6,7 +6,6 @@ import dev.weir.bindings.ControllerFunctions;
 import dev.weir.bindings.EnableTraceParametersLayout;
 import dev.weir.bindings.EventFilterDescriptorLayout;
 import dev.weir.bindings.NativeLibraries;
-import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.record.GuidLayout;
 import dev.weir.sensor.record.LittleEndian;
 import java.lang.foreign.Arena;
@@ -17,15 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// The ETW emulator, and commands to it.
+/// Commands to the ETW emulator that need no session, nor the right to have one.
 final class Emulator {
     private static final UUID CONTROL = UUID.fromString("c0117201-0000-4000-8000-65747773696d");
 
     private Emulator() {}
-
-    static EventTracing tracing() {
-        return EventTracing.in(library());
-    }
 
     /// Sends commands; control.c lists them.
     static void control(String... lines) {

@@ -1,11 +1,14 @@
 package dev.weir.cli.doctor;
 
+import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.EtwException;
 import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.LiveTrace;
+import dev.weir.sensor.live.LiveTraceOptions;
 import dev.weir.sensor.live.TraceSession;
 import dev.weir.sensor.live.TraceSessionSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +17,12 @@ import java.util.function.Supplier;
 /// A session of our own and events of our own, all the way into a recording, and all removed again.
 final class RoundTripSubject implements Subject {
     private static final int NO_SUCH_SESSION = 4201;
+
+    /// So that the test need not wait a second for what Windows holds back.
+    private static final Duration FLUSH = Duration.ofMillis(50);
+
+    /// No less than the time between two flushes, so that no event comes late.
+    private static final Duration HOLD = Duration.ofMillis(100);
 
     private final EventTracing tracing;
     private final Path recording;
@@ -44,8 +53,8 @@ final class RoundTripSubject implements Subject {
                         findings.obtain(
                                 "session opened",
                                 "",
-                                () -> noticing(findings, () -> tracing.openSession(started)),
-                                opened -> "real-time"));
+                                () -> noticing(findings, () -> openSession(started)),
+                                RoundTripSubject::describe));
         try {
             if (probe.isPresent() && trace.isPresent()) {
                 findings.check("providers listed", "", this::registered);
@@ -64,7 +73,17 @@ final class RoundTripSubject implements Subject {
     }
 
     private TraceSession startSession() {
-        return tracing.startSession(TraceSessionSettings.named(sessionName));
+        return tracing.startSession(TraceSessionSettings.named(sessionName).withForcedFlush(FLUSH));
+    }
+
+    private LiveTrace openSession(TraceSession session) {
+        return tracing.openSession(session, LiveTraceOptions.DEFAULT.withHold(HOLD));
+    }
+
+    private static String describe(LiveTrace trace) {
+        return trace.delivery() == Delivery.PER_EVENT
+                ? "an event at a time"
+                : "a buffer at a time, as Windows 11 can";
     }
 
     /// Without a session there is nothing for this user here, which the exit code tells.
