@@ -38,8 +38,8 @@ final class FlushThread {
         thread.ifPresent(Thread::interrupt);
     }
 
-    /// Sleeps, and does not park: on Windows a sleep keeps to a millisecond, and a park to the 15 of
-    /// the system's clock. A flush that took long is not made up for by more of them.
+    /// Sleeps, and does not park: on Windows a sleep keeps to a millisecond, and a park to the 15
+    /// of the system's clock. A flush that took long is not made up for by more of them.
     private void run() {
         try {
             while (!ended) {

@@ -82,7 +82,8 @@ final class SessionStarter {
     }
 
     private static String subject(String name, TraceSessionSettings settings) {
-        String who = settings.kernel().isEmpty() ? "" : " with kernel events, for Administrators only";
+        String who =
+                settings.kernel().isEmpty() ? "" : " with kernel events, for Administrators only";
         return "session=" + name + who;
     }
 

@@ -71,8 +71,7 @@ class FiltersInWindowsTest {
                         new ProviderFilter.ExecutableNames(List.of("calc.exe", "CMD.EXE"))),
                 80);
         assertDelivered(
-                PROVIDER.withFilters(new ProviderFilter.PackageIds(List.of("Calculator_1.0"))),
-                40);
+                PROVIDER.withFilters(new ProviderFilter.PackageIds(List.of("Calculator_1.0"))), 40);
     }
 
     @Test

@@ -65,9 +65,7 @@ class SessionLossTest {
     @EnumSource(Delivery.class)
     void madeIsDeliveredAndAccounted(Delivery delivery) {
         LiveTraceOptions options =
-                LiveTraceOptions.DEFAULT
-                        .withDelivery(delivery)
-                        .withHold(Duration.ofMillis(20));
+                LiveTraceOptions.DEFAULT.withDelivery(delivery).withHold(Duration.ofMillis(20));
         Account account = new Account(TOTAL);
         try (TraceSession session = tracing.startSession(SETTINGS);
                 LiveTrace trace = tracing.openSession(session, options)) {
