@@ -22,6 +22,10 @@ final class Emulator {
     /// The user data of a storm's event that packs to 256 bytes.
     static final int USER_DATA_BYTES = 144;
 
+    /// Under Wine the emulator lies beside java.exe under Windows' own name.
+    private static final boolean ON_WINDOWS =
+            System.getProperty("os.name").startsWith("Windows");
+
     private static final UUID STORM = UUID.fromString("5707a000-0000-4000-8000-65747773696d");
 
     private final Path library;
@@ -41,7 +45,7 @@ final class Emulator {
     }
 
     EventTracing tracing() {
-        return EventTracing.in(library);
+        return ON_WINDOWS ? EventTracing.system() : EventTracing.in(library);
     }
 
     /// Makes events at a rate, 0 for as fast as it goes, until the session stops.
@@ -57,9 +61,13 @@ final class Emulator {
         return record.data().get(LittleEndian.LONG, record.userDataPosition());
     }
 
+    private NativeLibraries libraries() {
+        return ON_WINDOWS ? NativeLibraries.system() : NativeLibraries.in(library);
+    }
+
     /// Hands a session's records to a bare callback, which closes the trace when it has enough.
     void process(String session, BareCallback callback) {
-        ConsumerFunctions etw = new ConsumerFunctions(NativeLibraries.in(library));
+        ConsumerFunctions etw = new ConsumerFunctions(libraries());
         try (Arena arena = Arena.ofConfined()) {
             long[] handle = {0};
             EventRecordCallback record =

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 record Holdings(long residentKib, long heapKib, int threads, long handles) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path HANDLES = Path.of("/proc/self/fd");
-    private static final long NOISE_KIB = 16 << 10;
+    private static final long NOISE_KIB = 64 << 10;
 
     static Holdings now() throws IOException {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 10;
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-        return new Holdings(resident(), heap, threads, handles());
+        return new Holdings(readResidentKib(), heap, threads, countHandles());
     }
 
     /// Tells whether this is more than what was held before, and more than noise.
@@ -44,7 +44,7 @@ record Holdings(long residentKib, long heapKib, int threads, long handles) {
                 handles);
     }
 
-    private static long resident() throws IOException {
+    private static long readResidentKib() throws IOException {
         if (!Files.exists(STATUS)) {
             return 0;
         }
@@ -54,7 +54,7 @@ record Holdings(long residentKib, long heapKib, int threads, long handles) {
                 .sum();
     }
 
-    private static long handles() throws IOException {
+    private static long countHandles() throws IOException {
         if (!Files.isDirectory(HANDLES)) {
             return 0;
         }

@@ -13,8 +13,11 @@ import java.util.Locale;
 /// Does anything grow when sessions are started and stopped a thousand times, and when a hundred
 /// million events pass?
 ///
+/// The warm-up has as many sessions, for the memory that comes and goes with one is freed in lots.
 /// Prints what the process holds, before and after, and fails when that is more than noise.
-/// Run with the class path of this module from the project's root: `Soak [SESSIONS [EVENTS]]`.
+/// Run with the class path of this module from the project's root, and with a heap of one size, so
+/// that the collector's choices do not show: `java -Xms64m -Xmx64m -XX:+AlwaysPreTouch …
+/// dev.weir.bench.Soak [SESSIONS [EVENTS]]`.
 public final class Soak {
     private static final TraceSessionSettings SESSION = TraceSessionSettings.named("weir-soak");
     private static final int EVENTS_PER_SESSION = 1000;
@@ -33,7 +36,7 @@ public final class Soak {
         for (Delivery delivery : new Delivery[] {Delivery.PER_EVENT, Delivery.PER_BUFFER}) {
             LiveTraceOptions options =
                     LiveTraceOptions.DEFAULT.withDelivery(delivery).withHold(Duration.ofMillis(1));
-            soak.startAndStop(options, sessions / 5);
+            soak.startAndStop(options, sessions);
             soak.storm(options, events / 20);
             Holdings before = Holdings.now();
             soak.startAndStop(options, sessions);

@@ -13,4 +13,8 @@
 /// second opens a buffer when its time has come and takes from the open buffers the earliest
 /// record. That is right for any file: merged, wrapped, reordered; and as one processor's buffers
 /// follow each other in time, as many buffers are open as there were processors.
+///
+/// A live session's buffers are the same, but come one by one, and nobody knows which is next:
+/// [dev.weir.sensor.etl.BufferWindow] reads them with the same cursors and holds records back for a
+/// while instead.
 package dev.weir.sensor.etl;

@@ -125,9 +125,9 @@ public final class EventTracing {
     }
 
     /// Opens a session of this process for reading, see [#openSession(TraceSession,
-    /// LiveTraceOptions)].
+    /// LiveTraceOptions)]; events wait for others as long as the session's own flushes need.
     public LiveTrace openSession(TraceSession session) {
-        return openSession(session, LiveTraceOptions.DEFAULT);
+        return openSession(session, LiveTraceOptions.DEFAULT.withHoldFor(session.flushInterval()));
     }
 
     /// Opens a session of this process for reading: only the events that somebody wanted of it, and

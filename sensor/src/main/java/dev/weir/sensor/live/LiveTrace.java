@@ -62,6 +62,15 @@ public final class LiveTrace implements Trace {
             Optional<SystemClock> clock =
                     realTime ? Optional.of(new SystemClock(libraries, arena)) : Optional.empty();
             Optional<ClockAnchor> anchor = clock.map(SystemClock::read);
+            Optional<LostCountQuery> query =
+                    realTime
+                            ? Optional.of(
+                                    new LostCountQuery(
+                                            new ControllerFunctions(libraries),
+                                            source,
+                                            session,
+                                            arena))
+                            : Optional.empty();
             ConsumerFunctions etw = new ConsumerFunctions(libraries);
             TraceReader reader =
                     wantsBuffers(libraries, options.delivery())
@@ -74,18 +83,9 @@ public final class LiveTrace implements Trace {
                                     anchor,
                                     arena)
                             : new RecordReader(etw, source, realTime, anchor, arena);
-            Optional<LostCountQuery> query =
-                    realTime
-                            ? Optional.of(
-                                    new LostCountQuery(
-                                            new ControllerFunctions(libraries),
-                                            source,
-                                            session,
-                                            arena))
-                            : Optional.empty();
-            LossWatch losses = new LossWatch(reader.facts(), query);
             Optional<ClockWatch> clocks =
                     clock.flatMap(both -> anchor.map(first -> new ClockWatch(both, first)));
+            LossWatch losses = new LossWatch(reader.facts(), query);
             return new LiveTrace(reader, losses, clocks, options.choice(), realTime);
         } catch (RuntimeException thrown) {
             arena.close();

@@ -13,11 +13,16 @@ import java.time.Duration;
 /// @param choice which events are delivered
 public record LiveTraceOptions(
         Delivery delivery, Duration hold, long maxBufferBytes, EventChoice choice) {
+    private static final Duration FLUSH_TAKES = Duration.ofMillis(100);
+
     /// What is best on this Windows: sessions flush once a second, and that is how long events wait
     /// for others at most; memory for 64 MiB of buffers.
     public static final LiveTraceOptions DEFAULT =
             new LiveTraceOptions(
-                    Delivery.AUTOMATIC, Duration.ofMillis(1100), 64L << 20, EventChoice.ALL);
+                    Delivery.AUTOMATIC,
+                    Duration.ofSeconds(1).plus(FLUSH_TAKES),
+                    64L << 20,
+                    EventChoice.ALL);
 
     /// Checks the hold and the memory.
     public LiveTraceOptions {
@@ -38,6 +43,12 @@ public record LiveTraceOptions(
     /// Returns these options with another hold.
     public LiveTraceOptions withHold(Duration newHold) {
         return new LiveTraceOptions(delivery, newHold, maxBufferBytes, choice);
+    }
+
+    /// Returns these options with the hold that suits a session which is flushed so often: a tenth
+    /// of a second more, in which a flush passes all processors.
+    public LiveTraceOptions withHoldFor(Duration flushInterval) {
+        return withHold(flushInterval.plus(FLUSH_TAKES));
     }
 
     /// Returns these options with another limit of memory.

@@ -28,6 +28,7 @@ public final class TraceSession implements AutoCloseable {
     private final String name;
     private final UUID sessionId;
     private final FlushThread flushThread;
+    private final Duration flushInterval;
     private final Thread atShutdown = new Thread(this::stopAtExit, "etw-session-stop");
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CompletableFuture<Optional<SessionStatistics>> last = new CompletableFuture<>();
@@ -39,6 +40,7 @@ public final class TraceSession implements AutoCloseable {
         providerSwitch = new ProviderSwitch(etw, started.handle());
         kernelSwitch = new KernelSwitch(etw, started, providerSwitch, settings.kernel());
         registrations = new Registrations(providerSwitch);
+        flushInterval = settings.flushInterval();
         flushThread = new FlushThread(control, name, settings.forcedFlush());
     }
 
@@ -61,6 +63,12 @@ public final class TraceSession implements AutoCloseable {
     /// Returns the session's name, by which Windows knows it.
     public String name() {
         return name;
+    }
+
+    /// Returns how long an event waits at most before the session's buffers are flushed, as it was
+    /// started.
+    Duration flushInterval() {
+        return flushInterval;
     }
 
     /// Returns the GUID by which the session is known for one of this process.

@@ -86,6 +86,11 @@ public record TraceSessionSettings(
                 whenTaken);
     }
 
+    /// Returns how long an event waits at most before its buffer is flushed.
+    Duration flushInterval() {
+        return forcedFlush.orElse(Duration.ofSeconds(Math.max(1, flushTimerSeconds)));
+    }
+
     /// Changes [#flushTimerSeconds].
     public TraceSessionSettings withFlushTimer(int seconds) {
         return new TraceSessionSettings(

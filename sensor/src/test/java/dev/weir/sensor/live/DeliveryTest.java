@@ -137,6 +137,18 @@ class DeliveryTest {
     }
 
     @Test
+    void sessionsOwnFlushesSayHowLongEventsWait() {
+        TraceSessionSettings often = SETTINGS.withForcedFlush(Duration.ofMillis(40));
+        TraceSessionSettings seldom = SETTINGS.withFlushTimer(7);
+
+        assertThat(SETTINGS.flushInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(often.flushInterval()).isEqualTo(Duration.ofMillis(40));
+        assertThat(seldom.flushInterval()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(options().withHoldFor(often.flushInterval()).hold())
+                .isEqualTo(Duration.ofMillis(140));
+    }
+
+    @Test
     void eventsBehindTheCloseAreCountedNotDelivered() {
         LiveTraceOptions atOnce = options().withHold(Duration.ZERO);
         long[] received = {0};
