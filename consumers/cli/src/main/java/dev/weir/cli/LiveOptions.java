@@ -98,6 +98,14 @@ final class LiveOptions {
     private boolean independent = true;
 
     @Option(
+            names = "--delivery",
+            paramLabel = "WAY",
+            description =
+                    "how Windows hands events over: per-event, per-buffer (Windows 11), automatic"
+                            + " (the default: per buffer where that can be)")
+    private String delivery = "automatic";
+
+    @Option(
             names = "--duration",
             paramLabel = "TIME",
             description = "end after 500ms, 60s, 5m, 2h or 1d; until Ctrl-C if not given")
@@ -130,7 +138,9 @@ final class LiveOptions {
     private SessionPlan readPlan() {
         SessionPlan plan =
                 new SessionPlan(
-                        settings(), providers.stream().map(ProviderSetting::parse).toList());
+                        settings(),
+                        providers.stream().map(ProviderSetting::parse).toList(),
+                        SessionText.delivery(delivery));
         for (String name : profiles) {
             plan = plan.with(profile(name));
         }

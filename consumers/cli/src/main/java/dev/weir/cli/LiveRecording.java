@@ -39,7 +39,7 @@ record LiveRecording(
         SchemaLookup schemas = options.liveResolver(invocation, tracing);
         tracing.sweep().forEach(orphan -> invocation.messages().say(describe(orphan)));
         invocation.interruption().isOrdinaryEnd();
-        LiveSession session = LiveSession.open(tracing, plan.settings(), providers);
+        LiveSession session = LiveSession.open(tracing, plan, providers);
         invocation.interruption().onRequest(session::close);
         try (session) {
             RecordingReport report = record(session, schemas, invocation.messages());

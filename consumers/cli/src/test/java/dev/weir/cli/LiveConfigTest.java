@@ -34,6 +34,7 @@ class LiveConfigTest {
                 clock: system-time
                 per-processor: false
                 independent: false
+                delivery: per-event
                 kernel: [process, file-io]
                 kernel-access: system-logger
                 kernel-stack: ["3d6fa8d0-fe05-11d0-9dda-00c04fd7ba7c:1"]
@@ -62,6 +63,7 @@ class LiveConfigTest {
                         clock: system-time
                         per-processor: false
                         independent: false
+                        delivery: per-event
                         kernel: [process, file-io]
                         kernel-access: system-logger
                         kernel-stack: ["3d6fa8d0-fe05-11d0-9dda-00c04fd7ba7c:1"]

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// `weir record` of a live session, against the emulator.
@@ -46,6 +48,24 @@ class LiveRecordTest {
         assertThat(facts.sessionName()).isEqualTo("weir");
         assertThat(facts.endTime()).isPresent();
         assertThat(sessions()).doesNotContain("weir");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"per-event", "per-buffer"})
+    void eventsComeOneByOneOrInBuffers(String delivery) {
+        CommandRun run =
+                record(
+                        "--provider",
+                        EmulatedWindows.STORM + ":5:20000:500",
+                        "--delivery",
+                        delivery,
+                        "--flush",
+                        "50ms",
+                        "--duration",
+                        "2s");
+
+        assertThat(run.exitCode()).as(run.messages()).isZero();
+        verify(500);
     }
 
     @Test
@@ -145,7 +165,14 @@ class LiveRecordTest {
             try (EmulatedWindows windows = EmulatedWindows.controlled()) {
                 windows.command("fail " + function + " 1450");
 
-                CommandRun run = record("--provider", SLOW_STORM, "--duration", "1s");
+                CommandRun run =
+                        record(
+                                "--provider",
+                                SLOW_STORM,
+                                "--duration",
+                                "1s",
+                                "--delivery",
+                                "per-event");
 
                 assertThat(run.exitCode()).as(run.messages()).isEqualTo(ExitCode.NOT_AVAILABLE);
                 assertThat(run.messages()).contains("(1450) in " + function);

@@ -108,6 +108,6 @@ class UsageTest {
         String script = CommandRun.weir("completion").results();
 
         assertThat(script).contains("complete -F _complete_weir");
-        assertThat(script).contains("demo record info stats dump replay verify schema");
+        assertThat(script).contains("demo record info stats dump replay verify doctor schema providers sessions");
     }
 }

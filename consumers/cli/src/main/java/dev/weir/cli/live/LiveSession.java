@@ -12,7 +12,6 @@ import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.LiveTrace;
 import dev.weir.sensor.live.SessionStatistics;
 import dev.weir.sensor.live.TraceSession;
-import dev.weir.sensor.live.TraceSessionSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +44,11 @@ public final class LiveSession implements Trace {
     /// **Errors.** [dev.weir.sensor.live.EtwException] where Windows refuses; nothing is left
     /// behind then. [IllegalArgumentException] for settings that exclude each other.
     public static LiveSession open(
-            EventTracing tracing, TraceSessionSettings settings, List<EnabledProvider> providers) {
-        TraceSession session = tracing.startSession(settings);
+            EventTracing tracing, SessionPlan plan, List<EnabledProvider> providers) {
+        TraceSession session = tracing.startSession(plan.settings());
         try {
-            LiveSession live = new LiveSession(session, tracing.openSession(session));
+            LiveTrace trace = tracing.openSession(session, plan.traceOptions());
+            LiveSession live = new LiveSession(session, trace);
             live.enable(providers);
             return live;
         } catch (RuntimeException e) {

@@ -32,6 +32,7 @@ public final class PlanText {
     public static String of(SessionPlan plan, Function<UUID, Optional<String>> names) {
         PlanText yaml = new PlanText(names);
         yaml.session(plan.settings());
+        yaml.line("delivery", SettingText.label(plan.delivery()));
         yaml.kernel(plan.settings().kernel());
         if (!plan.providers().isEmpty()) {
             yaml.text.append("provider:\n");

@@ -1,9 +1,12 @@
 package dev.weir.cli.live;
 
+import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.EnabledProvider;
 import dev.weir.sensor.live.KernelEvents;
+import dev.weir.sensor.live.LiveTraceOptions;
 import dev.weir.sensor.live.Profile;
 import dev.weir.sensor.live.TraceSessionSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +16,12 @@ import java.util.function.Function;
 ///
 /// @param settings how it is started, the kernel's events among them
 /// @param providers what is enabled in it
-public record SessionPlan(TraceSessionSettings settings, List<ProviderSetting> providers) {
+/// @param delivery how Windows hands the events over
+public record SessionPlan(
+        TraceSessionSettings settings, List<ProviderSetting> providers, Delivery delivery) {
+    /// How much later than it is due a flush may come.
+    private static final Duration LATENESS = Duration.ofMillis(100);
+
     /// Copies the providers.
     public SessionPlan {
         providers = List.copyOf(providers);
@@ -28,16 +36,25 @@ public record SessionPlan(TraceSessionSettings settings, List<ProviderSetting> p
 
     /// Adds events of the kernel.
     public SessionPlan withKernel(KernelEvents kernel) {
-        return new SessionPlan(settings.withKernel(settings.kernel().and(kernel)), providers);
+        return new SessionPlan(
+                settings.withKernel(settings.kernel().and(kernel)), providers, delivery);
     }
 
     private SessionPlan withProviders(List<ProviderSetting> all) {
-        return new SessionPlan(settings, all);
+        return new SessionPlan(settings, all, delivery);
     }
 
     /// Tells whether it would record nothing.
     public boolean isEmpty() {
         return providers.isEmpty() && settings.kernel().isEmpty();
+    }
+
+    /// Returns how the session is to be read.
+    LiveTraceOptions traceOptions() {
+        Duration flush =
+                settings.forcedFlush()
+                        .orElseGet(() -> Duration.ofSeconds(settings.flushTimerSeconds()));
+        return LiveTraceOptions.DEFAULT.withDelivery(delivery).withHold(flush.plus(LATENESS));
     }
 
     /// Returns the providers as a session enables them.

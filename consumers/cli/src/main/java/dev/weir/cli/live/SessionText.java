@@ -2,6 +2,7 @@ package dev.weir.cli.live;
 
 import dev.weir.sensor.ClockType;
 import dev.weir.sensor.live.ClassicEvent;
+import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.KernelAccess;
 import dev.weir.sensor.live.KernelFlag;
 import dev.weir.sensor.live.SessionBuffers;
@@ -71,6 +72,11 @@ public final class SessionText {
     /// Reads the name of a clock.
     public static ClockType clock(String text) {
         return SettingText.choice("--clock", text, ClockType.values());
+    }
+
+    /// Reads how Windows hands events over.
+    public static Delivery delivery(String text) {
+        return SettingText.choice("--delivery", text, Delivery.values());
     }
 
     /// Reads the name of a group of kernel events.

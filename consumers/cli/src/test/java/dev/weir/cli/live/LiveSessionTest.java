@@ -8,6 +8,7 @@ import dev.weir.sensor.EventSink;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.SessionFacts;
+import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.EnabledProvider;
 import dev.weir.sensor.live.EtwException;
 import dev.weir.sensor.live.EventTracing;
@@ -93,7 +94,10 @@ class LiveSessionTest {
         EnabledProvider storm =
                 ProviderSetting.parse(EmulatedWindows.STORM + ":5:20000")
                         .enabled(UUID.fromString(EmulatedWindows.STORM));
-        return LiveSession.open(tracing, TraceSessionSettings.named(NAME), List.of(storm));
+        SessionPlan plan =
+                new SessionPlan(
+                        TraceSessionSettings.named(NAME), List.of(), Delivery.AUTOMATIC);
+        return LiveSession.open(tracing, plan, List.of(storm));
     }
 
     private List<String> names() {
