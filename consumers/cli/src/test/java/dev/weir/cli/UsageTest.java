@@ -108,6 +108,9 @@ class UsageTest {
         String script = CommandRun.weir("completion").results();
 
         assertThat(script).contains("complete -F _complete_weir");
-        assertThat(script).contains("demo record info stats dump replay verify doctor schema providers sessions");
+        assertThat(script)
+                .contains(
+                        "demo record info stats dump replay verify doctor schema providers"
+                                + " sessions");
     }
 }

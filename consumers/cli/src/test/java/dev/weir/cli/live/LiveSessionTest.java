@@ -95,8 +95,7 @@ class LiveSessionTest {
                 ProviderSetting.parse(EmulatedWindows.STORM + ":5:20000")
                         .enabled(UUID.fromString(EmulatedWindows.STORM));
         SessionPlan plan =
-                new SessionPlan(
-                        TraceSessionSettings.named(NAME), List.of(), Delivery.AUTOMATIC);
+                new SessionPlan(TraceSessionSettings.named(NAME), List.of(), Delivery.AUTOMATIC);
         return LiveSession.open(tracing, plan, List.of(storm));
     }
 
