@@ -25,7 +25,7 @@ final class LiveOptions {
                 "a provider to record live (Windows): its events up to a level (critical to"
                         + " verbose, or 1 to 5) with keywords of two masks; repeatable",
                 "keys: ids, without-ids, pids, executables, packages, apps, events, without-events,"
-                        + " stack, without-stack, properties, capture-state"
+                        + " stack, without-stack, properties, capture-state, where"
             })
     private List<String> providers = List.of();
 

@@ -35,11 +35,11 @@ record LiveRecording(
     /// Records, and tells the user how it goes; returns the exit code.
     int run(Invocation invocation, SchemaOptions options, boolean json) throws IOException {
         EventTracing tracing = invocation.tracing().get();
-        List<EnabledProvider> providers = plan.enabled(new ProviderIds(invocation, tracing)::find);
+        List<EnabledProvider> providers = providers(invocation, tracing);
         SchemaLookup schemas = options.liveResolver(invocation, tracing);
         tracing.sweep().forEach(orphan -> invocation.messages().say(describe(orphan)));
         invocation.interruption().isOrdinaryEnd();
-        LiveSession session = LiveSession.open(tracing, plan, providers);
+        LiveSession session = open(tracing, providers);
         invocation.interruption().onRequest(session::close);
         try (session) {
             RecordingReport report = record(session, schemas, invocation.messages());
@@ -55,6 +55,22 @@ record LiveRecording(
             return exitCode;
         } finally {
             invocation.interruption().done();
+        }
+    }
+
+    private List<EnabledProvider> providers(Invocation invocation, EventTracing tracing) {
+        try {
+            return plan.enabled(new ProviderIds(invocation, tracing)::find, tracing);
+        } catch (IllegalArgumentException cannotBe) {
+            throw CommandFault.usage(String.valueOf(cannotBe.getMessage()));
+        }
+    }
+
+    private LiveSession open(EventTracing tracing, List<EnabledProvider> providers) {
+        try {
+            return LiveSession.open(tracing, plan, providers);
+        } catch (IllegalArgumentException excluded) {
+            throw CommandFault.usage(String.valueOf(excluded.getMessage()));
         }
     }
 

@@ -49,6 +49,8 @@ class LiveConfigTest {
                     stack: [1]
                     properties: [sid]
                     capture-state: true
+                    where:
+                      - '1: ImageName contains "cmd;"'
                 """);
 
         CommandRun run = CommandRun.weir("record", "--config", file, "--show");
@@ -78,6 +80,7 @@ class LiveConfigTest {
                             stack: [1]
                             properties: [sid, stack-trace]
                             capture-state: true
+                            where: ["1: ImageName contains \\"cmd;\\""]
                         """);
     }
 

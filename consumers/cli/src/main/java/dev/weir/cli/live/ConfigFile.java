@@ -113,11 +113,13 @@ public final class ConfigFile {
         Optional<String> name = Optional.empty();
         for (NodeTuple tuple : node.getValue()) {
             String key = scalar(tuple.getKeyNode(), "a key");
-            String value = joined(tuple.getValueNode(), key);
+            Node value = tuple.getValueNode();
             if (key.equals("name")) {
-                name = Optional.of(value);
+                name = Optional.of(scalar(value, key));
+            } else if (key.equals(ProviderSetting.WHERE) && value instanceof SequenceNode list) {
+                list.getValue().forEach(item -> parts.add(key + "=" + scalar(item, key)));
             } else if (ProviderSetting.KEYS.contains(key)) {
-                parts.add(key + "=" + value);
+                parts.add(key + "=" + joined(value, key));
             } else {
                 throw fault(
                         tuple.getKeyNode().getStartMark(),

@@ -25,6 +25,9 @@ import java.util.function.BooleanSupplier;
 ///
 /// **Thread.** As [Trace].
 public final class LiveSession implements Trace {
+    /// ERROR_WMI_INSTANCE_NOT_FOUND of winerror.h.
+    private static final int NO_SUCH_SESSION = 4201;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TraceSession session;
@@ -104,6 +107,11 @@ public final class LiveSession implements Trace {
     public void process(EventSink sink) {
         try (trace) {
             trace.process(sink);
+        } catch (EtwException refused) {
+            // It was stopped, by whomever, before it was read.
+            if (refused.code() != NO_SUCH_SESSION) {
+                throw refused;
+            }
         } finally {
             session.close();
         }

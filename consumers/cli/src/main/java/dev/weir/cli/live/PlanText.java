@@ -95,6 +95,9 @@ public final class PlanText {
         if (provider.captureState()) {
             part("capture-state", "true");
         }
+        if (!provider.where().isEmpty()) {
+            names("where", provider.where());
+        }
     }
 
     private void filter(ProviderFilter filter) {

@@ -2,7 +2,9 @@ package dev.weir.cli.live;
 
 import dev.weir.sensor.live.EnabledProvider;
 import dev.weir.sensor.live.EventProperty;
+import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.ProviderFilter;
+import dev.weir.sensor.payload.PayloadCondition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -32,6 +34,7 @@ import java.util.UUID;
 /// | `stack`, `without-stack` | adds the call stack to the events with these ids, or all others |
 /// | `properties` | what is added to each event: `sid`, `stack-trace`, … |
 /// | `capture-state` | `true` asks the provider for its state |
+/// | `where` | a condition on fields, see [dev.weir.sensor.payload]; repeatable |
 ///
 /// @param name the provider's name or GUID
 /// @param level the highest level
@@ -40,6 +43,7 @@ import java.util.UUID;
 /// @param properties what is added to each event
 /// @param filters what chooses events
 /// @param captureState whether the provider is asked for its state
+/// @param where conditions on fields
 public record ProviderSetting(
         String name,
         int level,
@@ -47,12 +51,14 @@ public record ProviderSetting(
         long matchAllKeyword,
         Set<EventProperty> properties,
         List<ProviderFilter> filters,
-        boolean captureState) {
+        boolean captureState,
+        List<String> where) {
 
     /// The option, and the key in a file.
     public static final String KEY = "provider";
 
-    static final String SEPARATOR = ";";
+    static final char SEPARATOR = ';';
+    static final String WHERE = "where";
     static final List<String> KEYS =
             List.of(
                     "level",
@@ -69,7 +75,8 @@ public record ProviderSetting(
                     "stack",
                     "without-stack",
                     "properties",
-                    "capture-state");
+                    "capture-state",
+                    WHERE);
 
     private static final int MOST_PARTS = 4;
 
@@ -77,32 +84,58 @@ public record ProviderSetting(
     public ProviderSetting {
         properties = Set.copyOf(properties);
         filters = List.copyOf(filters);
+        where = List.copyOf(where);
     }
 
     /// Reads a provider.
     ///
     /// **Errors.** [IllegalArgumentException].
     public static ProviderSetting parse(String text) {
-        String[] settings = text.split(SEPARATOR, -1);
+        List<String> settings = split(text);
         Map<String, String> values = new LinkedHashMap<>();
-        String name = head(settings[0].strip(), values);
-        for (String setting : Arrays.asList(settings).subList(1, settings.length)) {
+        List<String> where = new ArrayList<>();
+        String name = head(settings.getFirst().strip(), values);
+        for (String setting : settings.subList(1, settings.size())) {
             int equals = setting.indexOf('=');
             String key = setting.substring(0, Math.max(0, equals)).strip();
+            String value = setting.substring(equals + 1).strip();
             if (!KEYS.contains(key)) {
                 throw new IllegalArgumentException(
                         "a provider's settings are key=value, the keys %s: %s"
                                 .formatted(String.join(", ", KEYS), setting.strip()));
             }
-            if (values.putIfAbsent(key, setting.substring(equals + 1).strip()) != null) {
+            if (key.equals(WHERE)) {
+                PayloadCondition.parse(value);
+                where.add(value);
+            } else if (values.putIfAbsent(key, value) != null) {
                 throw new IllegalArgumentException(
                         "a provider has each setting once: %s=%s".formatted(key, values.get(key)));
             }
         }
-        ProviderSetting provider = of(name, values);
+        ProviderSetting provider = of(name, values, where);
         // What cannot stand together is told now, whatever provider it turns out to be.
-        provider.enabled(new UUID(0, 0));
+        provider.enabled(new UUID(0, 0), List.of());
         return provider;
+    }
+
+    /// Splits at separators that stand outside of quotes, for conditions may hold them.
+    private static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        char quote = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == SEPARATOR) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
     }
 
     private static String head(String head, Map<String, String> values) {
@@ -119,7 +152,8 @@ public record ProviderSetting(
         return parts[0].strip();
     }
 
-    private static ProviderSetting of(String name, Map<String, String> values) {
+    private static ProviderSetting of(
+            String name, Map<String, String> values, List<String> where) {
         int level = EnabledProvider.EVERY_LEVEL;
         long any = 0;
         long all = 0;
@@ -148,7 +182,8 @@ public record ProviderSetting(
         if (filters.stream().anyMatch(ProviderFilter.StackWalkIds.class::isInstance)) {
             properties.add(EventProperty.STACK_TRACE);
         }
-        return new ProviderSetting(name, level, any, all, properties, filters, captureState);
+        return new ProviderSetting(
+                name, level, any, all, properties, filters, captureState, where);
     }
 
     private static ProviderFilter filter(String key, String value) {
@@ -188,12 +223,28 @@ public record ProviderSetting(
                 provider.matchAllKeyword(),
                 provider.properties(),
                 provider.filters(),
-                provider.captureState());
+                provider.captureState(),
+                List.of());
     }
 
     /// Returns the provider as a session enables it.
-    EnabledProvider enabled(UUID id) {
+    ///
+    /// **Errors.** [IllegalArgumentException] for conditions that Windows cannot check.
+    ///
+    /// @param tracing makes a filter of the conditions
+    EnabledProvider enabled(UUID id, EventTracing tracing) {
+        if (where.isEmpty()) {
+            return enabled(id, List.of());
+        }
+        PayloadCondition[] conditions =
+                where.stream().map(PayloadCondition::parse).toArray(PayloadCondition[]::new);
+        return enabled(id, List.of(tracing.payloadFilter(id, conditions)));
+    }
+
+    private EnabledProvider enabled(UUID id, List<ProviderFilter> further) {
+        List<ProviderFilter> all = new ArrayList<>(filters);
+        all.addAll(further);
         return new EnabledProvider(
-                id, level, matchAnyKeyword, matchAllKeyword, properties, filters, captureState);
+                id, level, matchAnyKeyword, matchAllKeyword, properties, all, captureState);
     }
 }

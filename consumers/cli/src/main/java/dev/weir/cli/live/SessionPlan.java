@@ -2,6 +2,7 @@ package dev.weir.cli.live;
 
 import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.EnabledProvider;
+import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.KernelEvents;
 import dev.weir.sensor.live.LiveTraceOptions;
 import dev.weir.sensor.live.Profile;
@@ -59,13 +60,17 @@ public record SessionPlan(
 
     /// Returns the providers as a session enables them.
     ///
+    /// **Errors.** [IllegalArgumentException] for conditions that Windows cannot check.
+    ///
     /// @param ids finds the GUID of a provider by its name
-    public List<EnabledProvider> enabled(Function<String, UUID> ids) {
+    /// @param tracing makes filters of conditions
+    public List<EnabledProvider> enabled(Function<String, UUID> ids, EventTracing tracing) {
         return providers.stream()
                 .map(provider ->
                         provider.enabled(
                                 SettingText.guid(provider.name())
-                                        .orElseGet(() -> ids.apply(provider.name()))))
+                                        .orElseGet(() -> ids.apply(provider.name())),
+                                tracing))
                 .toList();
     }
 }

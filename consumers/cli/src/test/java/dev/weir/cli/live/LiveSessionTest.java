@@ -79,6 +79,18 @@ class LiveSessionTest {
     }
 
     @Test
+    void whatIsClosedBeforeItIsReadEndsAtOnce() {
+        LiveSession session = open();
+        Sink sink = new Sink(() -> {});
+        session.close();
+
+        session.process(sink);
+
+        assertThat(session.wasStoppedByOthers()).isFalse();
+        assertThat(sink.losses).isEmpty();
+    }
+
+    @Test
     void aProviderThatIsRefusedLeavesNoSession() {
         try (EmulatedWindows windows = EmulatedWindows.controlled()) {
             windows.command("fail EnableTraceEx2 1450");
@@ -93,7 +105,7 @@ class LiveSessionTest {
     private LiveSession open() {
         EnabledProvider storm =
                 ProviderSetting.parse(EmulatedWindows.STORM + ":5:20000")
-                        .enabled(UUID.fromString(EmulatedWindows.STORM));
+                        .enabled(UUID.fromString(EmulatedWindows.STORM), tracing);
         SessionPlan plan =
                 new SessionPlan(TraceSessionSettings.named(NAME), List.of(), Delivery.AUTOMATIC);
         return LiveSession.open(tracing, plan, List.of(storm));

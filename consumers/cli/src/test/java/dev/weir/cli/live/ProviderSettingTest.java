@@ -3,8 +3,10 @@ package dev.weir.cli.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.cli.EmulatedWindows;
 import dev.weir.sensor.live.EnabledProvider;
 import dev.weir.sensor.live.EventProperty;
+import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.ProviderFilter;
 import java.util.List;
 import java.util.Set;
@@ -16,13 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderSettingTest {
+    private static final EventTracing TRACING = EmulatedWindows.tracing();
     private static final UUID ID = UUID.fromString("22fb2cd6-0e7b-422b-a0c7-2fad1fd0e716");
 
     @Test
     void aProviderIsWrittenWithLevelAndKeywords() {
-        assertThat(ProviderSetting.parse("{22FB2CD6-0E7B-422B-A0C7-2FAD1FD0E716}").enabled(ID))
+        assertThat(ProviderSetting.parse("{22FB2CD6-0E7B-422B-A0C7-2FAD1FD0E716}").enabled(ID, TRACING))
                 .isEqualTo(EnabledProvider.of(ID));
-        assertThat(ProviderSetting.parse("Some Provider:4:0x8000000000000010:3").enabled(ID))
+        assertThat(ProviderSetting.parse("Some Provider:4:0x8000000000000010:3").enabled(ID, TRACING))
                 .isEqualTo(EnabledProvider.of(ID, 4, 0).withKeywords(0x8000_0000_0000_0010L, 3));
         assertThat(ProviderSetting.parse("Some Provider:4").name()).isEqualTo("Some Provider");
     }
@@ -65,6 +68,20 @@ class ProviderSettingTest {
         assertThat(provider.captureState()).isTrue();
     }
 
+    @Test
+    void conditionsMayHoldWhatElseSeparates() {
+        ProviderSetting provider =
+                ProviderSetting.parse(
+                        "P:5; where=1: ImageName contains \"a;b, c\" and ProcessId > 4; ids=1;"
+                                + " where=2 version 1: Name is 'x;y'");
+
+        assertThat(provider.where())
+                .containsExactly(
+                        "1: ImageName contains \"a;b, c\" and ProcessId > 4",
+                        "2 version 1: Name is 'x;y'");
+        assertThat(provider.filters()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -91,6 +108,9 @@ class ProviderSettingTest {
                 "P; pids=1,2,3,4,5,6,7,8,9",
                 "P; ids=1; without-ids=2",
                 "P; capture-state=perhaps",
+                "P; where=",
+                "P; where=1: a >",
+                "P; where=1: a is \"b",
                 "P; properties=sid,colour",
                 "P; executables=a;b.exe"
             })
