@@ -24,7 +24,7 @@ class LossTest {
     @Test
     void codesOfCausesAreDistinctAndNeverChange() {
         assertThat(Arrays.stream(LossCause.values()).map(LossCause::code))
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(LossCause.ETW_BUFFERS_LOST.unit()).isEqualTo(LossCause.Unit.BUFFERS);
         assertThat(LossCause.RING_FULL.unit()).isEqualTo(LossCause.Unit.EVENTS);
     }

@@ -152,8 +152,7 @@ public record ProviderSetting(
         return parts[0].strip();
     }
 
-    private static ProviderSetting of(
-            String name, Map<String, String> values, List<String> where) {
+    private static ProviderSetting of(String name, Map<String, String> values, List<String> where) {
         int level = EnabledProvider.EVERY_LEVEL;
         long any = 0;
         long all = 0;
@@ -182,8 +181,7 @@ public record ProviderSetting(
         if (filters.stream().anyMatch(ProviderFilter.StackWalkIds.class::isInstance)) {
             properties.add(EventProperty.STACK_TRACE);
         }
-        return new ProviderSetting(
-                name, level, any, all, properties, filters, captureState, where);
+        return new ProviderSetting(name, level, any, all, properties, filters, captureState, where);
     }
 
     private static ProviderFilter filter(String key, String value) {

@@ -23,9 +23,13 @@ class ProviderSettingTest {
 
     @Test
     void aProviderIsWrittenWithLevelAndKeywords() {
-        assertThat(ProviderSetting.parse("{22FB2CD6-0E7B-422B-A0C7-2FAD1FD0E716}").enabled(ID, TRACING))
+        assertThat(
+                        ProviderSetting.parse("{22FB2CD6-0E7B-422B-A0C7-2FAD1FD0E716}")
+                                .enabled(ID, TRACING))
                 .isEqualTo(EnabledProvider.of(ID));
-        assertThat(ProviderSetting.parse("Some Provider:4:0x8000000000000010:3").enabled(ID, TRACING))
+        assertThat(
+                        ProviderSetting.parse("Some Provider:4:0x8000000000000010:3")
+                                .enabled(ID, TRACING))
                 .isEqualTo(EnabledProvider.of(ID, 4, 0).withKeywords(0x8000_0000_0000_0010L, 3));
         assertThat(ProviderSetting.parse("Some Provider:4").name()).isEqualTo("Some Provider");
     }
