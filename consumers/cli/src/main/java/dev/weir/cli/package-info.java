@@ -10,6 +10,9 @@
 ///                            │                               └─ EventPrinter: EventJson, EventText
 ///                            └──▶ losses and progress, on standard error (Messages)
 ///
+///   LiveOptions, ConfiguredOptions ──▶ SessionPlan ──▶ LiveRecording ──▶ LiveSession, a Trace
+///                        (dev.weir.cli.live)               └─ LiveWatch: limits, the live line
+///
 ///   SourceSchemas, SchemaFiles, UserCatalogue ──▶ SchemaResolver ──▶ names, properties
 /// ```
 ///
@@ -19,9 +22,9 @@
 /// mend; [dev.weir.cli.FaultReport] turns all that is thrown into a message and an exit code, and
 /// [dev.weir.cli.Main] alone ends the process.
 ///
-/// **Thread.** A command runs on the main thread; "weir-progress" draws the progress line;
-/// recording adds the recorder's threads. Ctrl-C asks the running trace to close and waits for the
-/// command.
+/// **Thread.** A command runs on the main thread; "weir-progress" draws the progress line, and
+/// "weir-live" that of a live recording; recording adds the recorder's threads. Ctrl-C asks the
+/// running trace to close and waits for the command; the second one does not wait.
 @NullMarked
 package dev.weir.cli;
 

@@ -7,7 +7,11 @@ import dev.weir.journal.Recording;
 import dev.weir.sensor.LossCause;
 import dev.weir.sensor.SessionFacts;
 import dev.weir.sensor.live.SessionStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +70,36 @@ class LiveRecordTest {
 
         assertThat(run.exitCode()).as(run.messages()).isZero();
         verify(500);
+    }
+
+    @Test
+    void aPersonAtTheTerminalSeesHowItGoes() {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream errors = new PrintStream(screen, false, StandardCharsets.UTF_8);
+        Invocation invocation =
+                new Invocation(
+                        OutputStream.nullOutputStream(),
+                        false,
+                        new Messages(errors, true),
+                        new Interruption(),
+                        directory,
+                        EmulatedWindows::tracing);
+
+        int exitCode =
+                WeirCommand.run(
+                        invocation,
+                        "record",
+                        "--provider",
+                        SLOW_STORM,
+                        "--to",
+                        recording.toString(),
+                        "--duration",
+                        "2s");
+
+        assertThat(exitCode).isZero();
+        assertThat(screen.toString(StandardCharsets.UTF_8))
+                .containsPattern("\r\u001b\\[K[0-9,]+ events/s  [0-9,]+ in all  0 lost  lag ")
+                .endsWith("\r\u001b[K");
     }
 
     @Test
