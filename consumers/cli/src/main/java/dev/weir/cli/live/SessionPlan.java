@@ -55,9 +55,7 @@ public record SessionPlan(
         Duration flush =
                 settings.forcedFlush()
                         .orElseGet(() -> Duration.ofSeconds(settings.flushTimerSeconds()));
-        return LiveTraceOptions.DEFAULT
-                .withDelivery(delivery)
-                .withHold(flush.plus(LATENESS));
+        return LiveTraceOptions.DEFAULT.withDelivery(delivery).withHold(flush.plus(LATENESS));
     }
 
     /// Returns the providers as a session enables them.
