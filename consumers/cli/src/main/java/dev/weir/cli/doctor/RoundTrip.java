@@ -78,7 +78,9 @@ final class RoundTrip {
     private String enable() throws CheckFault, InterruptedException {
         session.enable(EnabledProvider.of(Probe.IDENTITY.id(), 5, 0));
         if (!await(probe::isEnabled)) {
-            throw new CheckFault("Windows did not tell the provider within %d s".formatted(PATIENCE.toSeconds()));
+            throw new CheckFault(
+                    "Windows did not tell the provider within %d s"
+                            .formatted(PATIENCE.toSeconds()));
         }
         return "and told so";
     }
