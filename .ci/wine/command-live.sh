@@ -101,6 +101,26 @@ await_events killed
 wine taskkill /f /im java.exe >taskkill 2>&1
 wait "$recorder"
 expect_that "kill: Linux finds the recording sound" has_events killed
+weir sessions --json
+expect "kill: its session is still there" 0 out '"name":"weir"'
 weir record --provider "$storm:5:2000:4000" --duration 4s --to killed --json
 expect "kill: the next start takes the session over" 0 out '"received":4000,'
 expect_that "kill: Linux finds both runs sound and sealed" is_sealed killed
+weir sessions --json
+expect_that "kill: no session is left" sh -c '! grep "\"name\":\"weir\"" out'
+unset ETWSIM_STATE
+
+weir doctor
+expect "doctor says what works" 0 out '^ok .*journal verified'
+
+if [ -f "$testdata/krabsetw-powershell.etl" ]; then
+    "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -cp "$jar" "$root/.ci/wine/PlainEvents.java" \
+        "$testdata/krabsetw-powershell.etl" events
+    code=0
+    ETWSIM=$(windows_path "$work/commands") timeout 180 /usr/lib/wine/wine64 \
+        cmd /c "$(windows_path "$root/.ci/windows/live.cmd")" "$(windows_path "$work/live-tests")" \
+        a0c1853b-5c40-4b15-8766-3cf1c58f985a >out 2>err </dev/null || code=$?
+    expect "the live tests for Windows run" 0 out '^PASS  dump has events'
+else
+    skip "the live tests for Windows" "no krabsetw-powershell.etl in $testdata"
+fi
