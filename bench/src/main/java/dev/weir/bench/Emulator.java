@@ -23,8 +23,7 @@ final class Emulator {
     static final int USER_DATA_BYTES = 144;
 
     /// Under Wine the emulator lies beside java.exe under Windows' own name.
-    private static final boolean ON_WINDOWS =
-            System.getProperty("os.name").startsWith("Windows");
+    private static final boolean ON_WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     private static final UUID STORM = UUID.fromString("5707a000-0000-4000-8000-65747773696d");
 

@@ -8,8 +8,10 @@ import dev.weir.journal.RecordingReport;
 import dev.weir.journal.ReplayOptions;
 import dev.weir.journal.ReplayTrace;
 import dev.weir.ringbuffer.RingSettings;
+import dev.weir.sensor.live.Delivery;
 import dev.weir.sensor.live.EventTracing;
 import dev.weir.sensor.live.LiveTrace;
+import dev.weir.sensor.live.LiveTraceOptions;
 import dev.weir.sensor.live.TraceSession;
 import dev.weir.sensor.live.TraceSessionSettings;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
@@ -32,12 +34,16 @@ record Passage(Emulator emulator, Path directory, RingSettings ring, Idle idle) 
     private static final TraceSessionSettings SESSION = TraceSessionSettings.named("weir-bench");
     private static final long SETTLE_MILLIS = 1_000;
 
+    // Whole buffers wait for those of other processors, which is no question of speed.
+    private static final LiveTraceOptions AT_ONCE =
+            LiveTraceOptions.DEFAULT.withDelivery(Delivery.PER_EVENT);
+
     /// Lets events pass at a rate for some seconds, behind one second to settle.
     Outcome run(long rate, int seconds) throws IOException, InterruptedException {
         Path recording = Files.createTempDirectory(directory, "weir-bench");
         EventTracing tracing = emulator.tracing();
         try (TraceSession session = tracing.startSession(SESSION);
-                LiveTrace trace = tracing.openSession(session);
+                LiveTrace trace = tracing.openSession(session, AT_ONCE);
                 Journal journal = Journal.open(recording, JournalSettings.DEFAULT);
                 ReplayTrace replay =
                         ReplayTrace.open(recording, ReplayOptions.ALL.following(idle))) {

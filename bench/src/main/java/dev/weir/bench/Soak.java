@@ -14,9 +14,9 @@ import java.util.Locale;
 /// million events pass?
 ///
 /// The warm-up has as many sessions, for the memory that comes and goes with one is freed in lots.
-/// Prints what the process holds, before and after, and fails when that is more than noise.
-/// Run with the class path of this module from the project's root, and with a heap of one size, so
-/// that the collector's choices do not show: `java -Xms64m -Xmx64m -XX:+AlwaysPreTouch …
+/// Prints what the process holds, before and after, and fails when that is more than noise. Run
+/// with the class path of this module from the project's root, and with a heap of one size, so that
+/// the collector's choices do not show: `java -Xms64m -Xmx64m -XX:+AlwaysPreTouch …
 /// dev.weir.bench.Soak [SESSIONS [EVENTS]]`.
 public final class Soak {
     private static final TraceSessionSettings SESSION = TraceSessionSettings.named("weir-soak");
@@ -67,7 +67,7 @@ public final class Soak {
 
     private void storm(LiveTraceOptions options, long events) {
         try (TraceSession session = tracing.startSession(SESSION);
-                LiveTrace trace = tracing.openSession(session.name(), options)) {
+                LiveTrace trace = tracing.openSession(session, options)) {
             session.enable(Emulator.storm(0, Emulator.USER_DATA_BYTES));
             trace.process(record -> {
                 if (record.sequence() == events) {

@@ -96,8 +96,7 @@ class LiveRecordingTest {
             Meter meter =
                     new Meter(
                             tracing.openSession(
-                                    session,
-                                    LiveTraceOptions.DEFAULT.withDelivery(delivery)));
+                                    session, LiveTraceOptions.DEFAULT.withDelivery(delivery)));
 
             record(meter, directory, JournalSettings.DEFAULT.withSeals(false));
 

@@ -31,7 +31,7 @@ class DoctorCommandTest {
     @BeforeEach
     @AfterEach
     void restore() {
-        Emulator.control("heal", "user administrator", "windows 26100");
+        EmulatedWindows.heal();
         stop(SESSION);
     }
 
@@ -80,7 +80,7 @@ class DoctorCommandTest {
         "fail EventUnregister 6 times 1, session removed, 1"
     })
     void checkThatFailsSaysSoAndTheOthersGoOn(String commands, String check, int exitCode) {
-        Emulator.control(commands.split("\\|", -1));
+        EmulatedWindows.control(commands.split("\\|", -1));
 
         CommandRun run = doctor();
 
@@ -91,13 +91,13 @@ class DoctorCommandTest {
                 .filteredOn(line -> line.contains(" removed  "))
                 .hasSize(2);
         assertThat(run.exitCode()).isEqualTo(exitCode);
-        Emulator.control("heal");
+        EmulatedWindows.control("heal");
         assertNothingIsLeft();
     }
 
     @Test
     void whoMayNotHaveASessionLearnsWhatToDo() {
-        Emulator.control("user nobody");
+        EmulatedWindows.control("user nobody");
 
         CommandRun run = doctor();
 
@@ -110,13 +110,13 @@ class DoctorCommandTest {
                 .contains("access denied (5) in StartTraceW");
         assertThat(line(run, "events received")).startsWith("skipped");
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_AVAILABLE);
-        Emulator.control("user administrator");
+        EmulatedWindows.control("user administrator");
         assertNothingIsLeft();
     }
 
     @Test
     void performanceLogUserPasses() {
-        Emulator.control("user logusers");
+        EmulatedWindows.control("user logusers");
 
         CommandRun run = doctor();
 
@@ -181,7 +181,7 @@ class DoctorCommandTest {
 
     @Test
     void jsonHoldsEveryCheck() {
-        Emulator.control("fail EventRegister 8");
+        EmulatedWindows.control("fail EventRegister 8");
 
         CommandRun run =
                 CommandRun.weirOn(EmulatedWindows::tracing, new Interruption(), "doctor", "--json");
@@ -240,7 +240,7 @@ class DoctorCommandTest {
         EventTracing tracing = EmulatedWindows.tracing();
         while (!Thread.currentThread().isInterrupted()) {
             if (tracing.sessions().stream().anyMatch(found -> found.name().equals(SESSION))) {
-                Emulator.control("session " + SESSION, command);
+                EmulatedWindows.control("session " + SESSION, command);
                 return;
             }
             Thread.onSpinWait();

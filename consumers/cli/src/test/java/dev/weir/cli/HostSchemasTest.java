@@ -32,7 +32,7 @@ class HostSchemasTest {
 
     @AfterEach
     void removeSchemas() {
-        EmulatedHost.control("heal", "schemas");
+        EmulatedWindows.control("heal", "schemas");
     }
 
     @ParameterizedTest
@@ -41,12 +41,12 @@ class HostSchemasTest {
         Path etl = TestData.file(name + ".etl");
         Path events = directory.resolve("events");
         Path recording = directory.resolve("recording");
-        EmulatedHost host = new EmulatedHost();
+        EmulatedSchemas host = new EmulatedSchemas();
         split(etl, events, host);
         host.install(directory.resolve("schemas"));
 
         record(events, recording);
-        EmulatedHost.control("schemas");
+        EmulatedWindows.control("schemas");
 
         List<String> expected =
                 lines(CommandRun.weir("dump", "--format", "jsonl", etl)).stream()
@@ -70,11 +70,11 @@ class HostSchemasTest {
                 && (line.contains("\"opcode\":32,") || line.contains("\"opcode\":33,"));
     }
 
-    private static void split(Path etl, Path events, EmulatedHost host) throws IOException {
+    private static void split(Path etl, Path events, EmulatedSchemas host) throws IOException {
         try (EtlTrace trace = EtlTrace.open(List.of(etl), EtlOptions.DEFAULT);
                 PlainEventFile file = PlainEventFile.create(events)) {
             trace.process(record -> {
-                if (EmulatedHost.isSchema(record)) {
+                if (EmulatedSchemas.isSchema(record)) {
                     host.schema(record);
                 } else {
                     file.onEvent(record);
@@ -84,7 +84,7 @@ class HostSchemasTest {
     }
 
     private void record(Path events, Path recording) throws IOException {
-        SchemaSource tdh = EmulatedHost.tracing().schemas();
+        SchemaSource tdh = EmulatedWindows.tracing().schemas();
         SchemaSource watched =
                 new SchemaSource() {
                     @Override
@@ -98,7 +98,7 @@ class HostSchemasTest {
                         return tdh.generation();
                     }
                 };
-        try (Trace trace = EmulatedHost.tracing().openLogFile(events);
+        try (Trace trace = EmulatedWindows.tracing().openLogFile(events);
                 Journal journal = Journal.open(recording, JournalSettings.DEFAULT)) {
             Recorder.record(
                     trace, journal, RingSettings.DEFAULT, new SchemaResolver(List.of(watched)));

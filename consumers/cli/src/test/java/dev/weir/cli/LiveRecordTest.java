@@ -180,37 +180,29 @@ class LiveRecordTest {
 
     @Test
     void withoutTheRightThereIsOneLineAndNoSession() {
-        try (EmulatedWindows windows = EmulatedWindows.controlled()) {
-            windows.command("user nobody");
+        EmulatedWindows.control("user nobody");
 
-            CommandRun run = record("--provider", SLOW_STORM, "--duration", "1s");
+        CommandRun run = record("--provider", SLOW_STORM, "--duration", "1s");
 
-            assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_AVAILABLE);
-            assertThat(run.messageLines()).hasSize(1);
-            assertThat(run.messages()).startsWith("weir: access denied (5) in StartTraceW: ");
-            assertThat(recording).doesNotExist();
-        }
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_AVAILABLE);
+        assertThat(run.messageLines()).hasSize(1);
+        assertThat(run.messages()).startsWith("weir: access denied (5) in StartTraceW: ");
+        assertThat(recording).doesNotExist();
+        EmulatedWindows.heal();
         assertThat(sessions()).doesNotContain("weir");
     }
 
     @Test
     void aRefusalHalfwayLeavesNothingBehind() {
         for (String function : List.of("EnableTraceEx2", "OpenTraceW", "ProcessTrace")) {
-            try (EmulatedWindows windows = EmulatedWindows.controlled()) {
-                windows.command("fail " + function + " 1450");
+            EmulatedWindows.control("fail " + function + " 1450");
 
-                CommandRun run =
-                        record(
-                                "--provider",
-                                SLOW_STORM,
-                                "--duration",
-                                "1s",
-                                "--delivery",
-                                "per-event");
+            CommandRun run =
+                    record("--provider", SLOW_STORM, "--duration", "1s", "--delivery", "per-event");
 
-                assertThat(run.exitCode()).as(run.messages()).isEqualTo(ExitCode.NOT_AVAILABLE);
-                assertThat(run.messages()).contains("(1450) in " + function);
-            }
+            assertThat(run.exitCode()).as(run.messages()).isEqualTo(ExitCode.NOT_AVAILABLE);
+            assertThat(run.messages()).contains("(1450) in " + function);
+            EmulatedWindows.heal();
             assertThat(sessions()).doesNotContain("weir");
         }
     }

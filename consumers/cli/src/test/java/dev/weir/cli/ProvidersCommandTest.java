@@ -23,15 +23,15 @@ class ProvidersCommandTest {
 
     @BeforeEach
     void installProviders() throws IOException {
-        EmulatedHost host =
-                new EmulatedHost()
+        EmulatedSchemas host =
+                new EmulatedSchemas()
                         .provider(PKT_MON, "Microsoft-Windows-PktMon")
                         .provider(OTHER, "Other \u001b[2J")
                         .keyword(PKT_MON, "Rundown", "What was there before", 2);
         Path etl = TestData.file("demikernel-PktMon.etl");
         try (EtlTrace trace = EtlTrace.open(List.of(etl), EtlOptions.DEFAULT)) {
             trace.process(record -> {
-                if (EmulatedHost.isSchema(record)) {
+                if (EmulatedSchemas.isSchema(record)) {
                     host.schema(record);
                 }
             });
@@ -41,7 +41,7 @@ class ProvidersCommandTest {
 
     @AfterEach
     void removeProviders() {
-        EmulatedHost.control("heal", "schemas");
+        EmulatedWindows.control("heal", "schemas");
     }
 
     @Test
@@ -113,7 +113,7 @@ class ProvidersCommandTest {
 
     @Test
     void refusalIsOneLine() {
-        EmulatedHost.control("fail TdhEnumerateProviders 8");
+        EmulatedWindows.control("fail TdhEnumerateProviders 8");
 
         CommandRun run = providers();
 
@@ -142,6 +142,6 @@ class ProvidersCommandTest {
         Object[] all = new Object[arguments.length + 1];
         all[0] = "providers";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return CommandRun.weirOn(EmulatedHost::tracing, new Interruption(), all);
+        return CommandRun.weirOn(EmulatedSchemas::tracing, new Interruption(), all);
     }
 }

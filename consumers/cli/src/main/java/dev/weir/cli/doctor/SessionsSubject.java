@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 /// The sessions that run on this machine, and whether there is room for ours.
 final class SessionsSubject implements Subject {
-    private static final int MAX_SESSIONS = 64;
     private static final int MAX_SYSTEM_LOGGERS = 8;
     private static final String KERNEL_LOGGER = "NT Kernel Logger";
 
@@ -24,11 +23,11 @@ final class SessionsSubject implements Subject {
         Optional<List<SessionStatus>> sessions =
                 findings.obtain(
                         "sessions",
-                        "end a session that nobody needs: logman query -ets, logman stop NAME -ets",
+                        "end one that nobody needs: weir sessions, weir sessions stop NAME --force",
                         this::sessions,
-                        found -> "%d of %d in use".formatted(found.size(), MAX_SESSIONS));
+                        found -> inUse(found.size()));
         sessions.ifPresent(found -> {
-            findings.check("orphans", "end each: logman stop NAME -ets", () -> orphans(found));
+            findings.check("orphans", "end each: weir sessions stop NAME", () -> orphans(found));
             findings.check(
                     "kernel sessions",
                     "end one that nobody needs, or record without kernel events",
@@ -38,11 +37,14 @@ final class SessionsSubject implements Subject {
 
     private List<SessionStatus> sessions() throws CheckFault {
         List<SessionStatus> sessions = tracing.sessions();
-        if (sessions.size() >= MAX_SESSIONS) {
-            throw new CheckFault(
-                    "no room: %d of %d in use".formatted(sessions.size(), MAX_SESSIONS));
+        if (sessions.size() >= tracing.sessionLimit()) {
+            throw new CheckFault("no room: " + inUse(sessions.size()));
         }
         return sessions;
+    }
+
+    private String inUse(int sessions) {
+        return "%d of %d in use".formatted(sessions, tracing.sessionLimit());
     }
 
     private static String orphans(List<SessionStatus> sessions) throws CheckFault {

@@ -92,13 +92,12 @@ class LiveSessionTest {
 
     @Test
     void aProviderThatIsRefusedLeavesNoSession() {
-        try (EmulatedWindows windows = EmulatedWindows.controlled()) {
-            windows.command("fail EnableTraceEx2 1450");
+        EmulatedWindows.control("fail EnableTraceEx2 1450");
 
-            assertThatThrownBy(this::open)
-                    .isInstanceOf(EtwException.class)
-                    .hasMessageContaining("(1450) in EnableTraceEx2");
-        }
+        assertThatThrownBy(this::open)
+                .isInstanceOf(EtwException.class)
+                .hasMessageContaining("(1450) in EnableTraceEx2");
+        EmulatedWindows.heal();
         assertThat(names()).doesNotContain(NAME);
     }
 

@@ -1,13 +1,5 @@
 package dev.weir.cli;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.weir.sensor.live.EnabledProvider;
-import dev.weir.sensor.live.EventTracing;
-import dev.weir.sensor.live.ProviderFilter;
-import dev.weir.sensor.live.TraceSession;
-import dev.weir.sensor.live.TraceSessionSettings;
-import dev.weir.sensor.record.Bytes;
 import dev.weir.sensor.record.EventRecord;
 import dev.weir.sensor.record.GuidLayout;
 import dev.weir.sensor.record.LittleEndian;
@@ -20,9 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// The Windows that the emulator plays, and what its TDH knows.
-final class EmulatedHost {
-    private static final UUID CONTROL = UUID.fromString("c0117201-0000-4000-8000-65747773696d");
+/// What the emulated TDH knows.
+final class EmulatedSchemas {
     private static final UUID EVENT_METADATA =
             UUID.fromString("bbccf6c1-6cd1-48c4-80ff-839482e37671");
     private static final int EVENT_INFO = 32;
@@ -30,27 +21,8 @@ final class EmulatedHost {
 
     private final ByteArrayOutputStream store = new ByteArrayOutputStream();
 
-    EmulatedHost() {
+    EmulatedSchemas() {
         store.writeBytes("WEIRTDH1".getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static EventTracing tracing() {
-        Path library = Path.of(System.getProperty("weir.simulator", ""));
-        assumeTrue(
-                Files.isRegularFile(library),
-                () -> "SKIPPED: no ETW emulator, is there a gcc? " + library);
-        return EventTracing.in(library);
-    }
-
-    /// Sends commands to the emulator itself.
-    static void control(String... lines) {
-        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        try (TraceSession session =
-                tracing().startSession(TraceSessionSettings.named("weir-control"))) {
-            session.enable(
-                    EnabledProvider.of(CONTROL)
-                            .withFilters(new ProviderFilter.OfProvider(Bytes.of(text))));
-        }
     }
 
     /// Tells whether a record is a schema that a merged trace carries.
@@ -65,7 +37,7 @@ final class EmulatedHost {
     }
 
     /// Adds an installed provider with a manifest.
-    EmulatedHost provider(UUID id, String name) {
+    EmulatedSchemas provider(UUID id, String name) {
         byte[] text = wide(name);
         MemorySegment entry = MemorySegment.ofArray(new byte[20 + text.length]);
         GuidLayout.set(entry, 0, id);
@@ -75,7 +47,7 @@ final class EmulatedHost {
     }
 
     /// Adds the only keyword of a provider.
-    EmulatedHost keyword(UUID id, String name, String meaning, long mask) {
+    EmulatedSchemas keyword(UUID id, String name, String meaning, long mask) {
         byte[] texts = wide(name + '\0' + meaning);
         MemorySegment entry = MemorySegment.ofArray(new byte[24 + 24 + texts.length]);
         GuidLayout.set(entry, 0, id);
@@ -91,7 +63,7 @@ final class EmulatedHost {
     /// Lets the emulator know all that was added.
     void install(Path file) throws IOException {
         Files.write(file, store.toByteArray());
-        control("heal", "schemas " + file);
+        EmulatedWindows.control("heal", "schemas " + file);
     }
 
     private void entry(int kind, MemorySegment bytes) {
