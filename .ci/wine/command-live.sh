@@ -75,11 +75,10 @@ real_events() {
     expect "real events of $1 live" 0 out '"received":[1-9]'
     weir_on_linux record "$testdata/$1.etl" --to "$1.file" >/dev/null
     for each in live file; do
-        weir_on_linux dump "$1.$each" --provider "$provider" --format jsonl --raw |
-            python3 "$root/.ci/wine/facts.py" >"events.$each"
+        weir_on_linux dump "$1.$each" --provider "$provider" --format jsonl --raw >"events.$each"
     done
     expect_that "real events of $1: $(wc -l <events.live), as in the file" \
-        cmp events.live events.file
+        python3 "$root/.ci/wine/facts.py" events.live events.file
 }
 
 for each in krabsetw-powershell:a0c1853b-5c40-4b15-8766-3cf1c58f985a \
@@ -102,12 +101,12 @@ wine taskkill /f /im java.exe >taskkill 2>&1
 wait "$recorder"
 expect_that "kill: Linux finds the recording sound" has_events killed
 weir sessions --json
-expect "kill: its session is still there" 0 out '"name":"weir"'
+expect "kill: its session is still there" 0 out '"session":"weir"'
 weir record --provider "$storm:5:2000:4000" --duration 4s --to killed --json
 expect "kill: the next start takes the session over" 0 out '"received":4000,'
 expect_that "kill: Linux finds both runs sound and sealed" is_sealed killed
 weir sessions --json
-expect_that "kill: no session is left" sh -c '! grep "\"name\":\"weir\"" out'
+expect_that "kill: no session is left" sh -c '! grep "\"session\":\"weir\"" out'
 unset ETWSIM_STATE
 
 weir doctor
