@@ -111,8 +111,17 @@ class UsageTest {
         assertThat(script).contains("complete -F _complete_weir");
         for (String command :
                 List.of(
-                        "demo", "record", "info", "stats", "dump", "replay", "verify", "schema",
-                        "providers", "sessions", "doctor")) {
+                        "demo",
+                        "record",
+                        "info",
+                        "stats",
+                        "dump",
+                        "replay",
+                        "verify",
+                        "schema",
+                        "providers",
+                        "sessions",
+                        "doctor")) {
             assertThat(script).containsPattern("local commands=\"[^\"]*\\b" + command + "\\b");
         }
     }

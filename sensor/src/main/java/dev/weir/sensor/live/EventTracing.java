@@ -106,11 +106,13 @@ public final class EventTracing {
     ///
     /// **Time.** One call of Windows for each provider, a thousand or more.
     public List<RegisteredProvider> registeredProviders() {
+        refuseStubs();
         return new ProviderList(controller).read();
     }
 
     /// Returns the GUIDs of the providers that processes have registered.
     public List<UUID> registeredProviderIds() {
+        refuseStubs();
         return new ProviderList(controller).ids();
     }
 
@@ -176,6 +178,7 @@ public final class EventTracing {
     ///
     /// **Time.** A tenth of a second.
     public InstalledProviders providers() {
+        refuseStubs();
         try {
             return InstalledProviders.read(libraries);
         } catch (Win32Exception refused) {
@@ -200,6 +203,20 @@ public final class EventTracing {
                     PayloadConditions.filter(libraries, providerId, List.of(conditions)));
         } catch (Win32Exception refused) {
             throw EtwException.of(refused);
+        }
+    }
+
+    /// Some functions of Wine's own event tracing end the process. It denies every trace, which is
+    /// harmless to ask for.
+    private void refuseStubs() {
+        if (libraries.have("wine_get_version")) {
+            try {
+                openSession("weir-is-anybody-there").close();
+            } catch (EtwException refused) {
+                if (refused.reason() == EtwException.Reason.NOT_PERMITTED) {
+                    throw refused;
+                }
+            }
         }
     }
 

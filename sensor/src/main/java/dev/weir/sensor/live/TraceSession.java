@@ -21,6 +21,8 @@ import java.util.function.BooleanSupplier;
 ///
 /// **Thread.** Any. **Errors.** [EtwException].
 public final class TraceSession implements AutoCloseable {
+    private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(5);
+
     private final SessionControl control;
     private final ProviderSwitch providerSwitch;
     private final KernelSwitch kernelSwitch;
@@ -230,6 +232,8 @@ public final class TraceSession implements AutoCloseable {
     private void stopAtExit() {
         try {
             stopOnce();
+            // Another thread may be about it, and the process ends with the last hook.
+            lastStatistics(PATIENCE_AT_EXIT);
         } catch (EtwException refused) {
             // Nobody is left to be told; the next start finds an orphan.
             return;
