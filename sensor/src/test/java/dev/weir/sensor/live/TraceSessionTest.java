@@ -115,7 +115,12 @@ class TraceSessionTest {
         Account account = new Account();
 
         try (TraceSession session = tracing.startSession(small);
-                LiveTrace trace = open(session)) {
+                LiveTrace trace =
+                        tracing.openSession(
+                                session.name(),
+                                LiveTraceOptions.DEFAULT
+                                        .withDelivery(delivery)
+                                        .withMaxBufferBytes(32 << 10))) {
             session.enable(Simulator.storm(20_000, 10_000));
             account.trace = trace;
             trace.process(account);
