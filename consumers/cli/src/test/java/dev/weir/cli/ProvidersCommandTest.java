@@ -142,6 +142,6 @@ class ProvidersCommandTest {
         Object[] all = new Object[arguments.length + 1];
         all[0] = "providers";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return CommandRun.weirOn(EmulatedSchemas::tracing, new Interruption(), all);
+        return CommandRun.weirOn(EmulatedWindows::tracing, new Interruption(), all);
     }
 }
