@@ -77,6 +77,7 @@ public final class EventTracing {
 
     /// Returns how many sessions this Windows runs at most.
     public int sessionLimit() {
+        refuseStubs();
         return new SessionList(controller).limit();
     }
 
