@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -33,7 +34,11 @@ final class Relaunch {
         return arguments.length > 0
                 && (WRITERS.contains(arguments[0]) || hasCondition(arguments))
                 && System.getProperty(FLAGS_SET) == null
-                && classPath().endsWith(".jar");
+                && isOneJar(classPath());
+    }
+
+    private static boolean isOneJar(String classPath) {
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
     }
 
     private static boolean hasCondition(String[] arguments) {

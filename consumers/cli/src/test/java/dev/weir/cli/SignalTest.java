@@ -46,7 +46,7 @@ class SignalTest {
         for (String signal : List.of("INT", "TERM")) {
             Path here = directory.resolve(signal);
             Process process = weir("record", "--provider", SLOW_STORM, "--to", here);
-            awaitEvents(here);
+            awaitEvents(process, here);
 
             signal(process, signal);
 
@@ -73,7 +73,7 @@ class SignalTest {
     @Test
     void aSessionInUseIsLeftAloneAndOneLeftBehindIsSwept() throws Exception {
         Process first = weir("record", "--provider", SLOW_STORM, "--to", recording);
-        awaitEvents(recording);
+        awaitEvents(first, recording);
 
         Process second =
                 weir("record", "--provider", SLOW_STORM, "--to", directory.resolve("second"));
@@ -145,8 +145,10 @@ class SignalTest {
                 .waitFor();
     }
 
-    private static void awaitEvents(Path recording) throws IOException, InterruptedException {
+    private void awaitEvents(Process process, Path recording)
+            throws IOException, InterruptedException {
         while (!hasEvents(recording)) {
+            assertThat(process.isAlive()).as(messages()).isTrue();
             Thread.sleep(Duration.ofMillis(50));
         }
     }
