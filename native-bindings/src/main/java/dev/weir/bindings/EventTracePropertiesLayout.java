@@ -49,5 +49,8 @@ public final class EventTracePropertiesLayout {
     /// `LogFileMode`: events go to consumers as they happen.
     public static final int EVENT_TRACE_REAL_TIME_MODE = 0x100;
 
+    /// `LogFileMode`: one buffer for all processors, which has its records in order.
+    public static final int EVENT_TRACE_NO_PER_PROCESSOR_BUFFERING = 0x10000000;
+
     private EventTracePropertiesLayout() {}
 }

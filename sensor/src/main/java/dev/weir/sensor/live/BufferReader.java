@@ -8,6 +8,7 @@ import dev.weir.bindings.ConsumerFunctions;
 import dev.weir.bindings.EtwBufferCallback;
 import dev.weir.bindings.EtwBufferCallbackInformationLayout;
 import dev.weir.bindings.EtwOpenTraceOptionsLayout;
+import dev.weir.bindings.EventTracePropertiesLayout;
 import dev.weir.bindings.NativeMemory;
 import dev.weir.bindings.TraceLogfileHeaderLayout;
 import dev.weir.bindings.WideString;
@@ -29,9 +30,6 @@ import java.util.Optional;
 ///
 /// Two threads, for the records at hand have to go on even when no buffer comes.
 final class BufferReader implements TraceReader {
-    /// `LogFileMode`: one buffer for all processors, which has its records in order.
-    private static final int NO_PER_PROCESSOR_BUFFERING = 0x10000000;
-
     /// A log file's buffers wait for nothing but room.
     private static final Duration FOR_ROOM = Duration.ofHours(1);
 
@@ -71,7 +69,10 @@ final class BufferReader implements TraceReader {
                         : buffers.OpenTraceFromFile(name, open, header);
         trace = new OpenTrace(etw, handle, arena);
         facts = LogfileFacts.read(header, source, realTime, anchor);
-        boolean ordered = (facts.logFileMode() & NO_PER_PROCESSOR_BUFFERING) != 0;
+        boolean ordered =
+                (facts.logFileMode()
+                                & EventTracePropertiesLayout.EVENT_TRACE_NO_PER_PROCESSOR_BUFFERING)
+                        != 0;
         Duration hold = ordered ? Duration.ZERO : options.hold();
         window =
                 new BufferWindow(

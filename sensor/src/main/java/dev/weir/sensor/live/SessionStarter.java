@@ -1,6 +1,7 @@
 package dev.weir.sensor.live;
 
 import dev.weir.bindings.ControllerFunctions;
+import dev.weir.bindings.EventTracePropertiesLayout;
 import dev.weir.bindings.WideString;
 import dev.weir.bindings.Win32Error;
 import dev.weir.bindings.Win32Exception;
@@ -13,7 +14,6 @@ import java.util.function.BooleanSupplier;
 /// **Thread.** Any. **Errors.** [EtwException].
 final class SessionStarter {
     private static final String KERNEL_LOGGER_NAME = "NT Kernel Logger";
-    private static final int NO_PER_PROCESSOR_BUFFERING = 0x10000000;
     private static final int INDEPENDENT_SESSION_MODE = 0x8000000;
     private static final int SYSTEM_LOGGER_MODE = 0x2000000;
 
@@ -113,7 +113,10 @@ final class SessionStarter {
     }
 
     private static int modes(TraceSessionSettings settings, KernelAccess access) {
-        int modes = settings.perProcessorBuffers() ? 0 : NO_PER_PROCESSOR_BUFFERING;
+        int modes =
+                settings.perProcessorBuffers()
+                        ? 0
+                        : EventTracePropertiesLayout.EVENT_TRACE_NO_PER_PROCESSOR_BUFFERING;
         if (settings.independent()) {
             modes |= INDEPENDENT_SESSION_MODE;
         }

@@ -87,7 +87,7 @@ public record TraceSessionSettings(
     }
 
     /// Returns how long an event waits at most before its buffer is flushed.
-    Duration flushInterval() {
+    public Duration flushInterval() {
         return forcedFlush.orElse(Duration.ofSeconds(Math.max(1, flushTimerSeconds)));
     }
 

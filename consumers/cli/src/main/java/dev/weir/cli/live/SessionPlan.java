@@ -7,7 +7,6 @@ import dev.weir.sensor.live.KernelEvents;
 import dev.weir.sensor.live.LiveTraceOptions;
 import dev.weir.sensor.live.Profile;
 import dev.weir.sensor.live.TraceSessionSettings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,9 +19,6 @@ import java.util.function.Function;
 /// @param delivery how Windows hands the events over
 public record SessionPlan(
         TraceSessionSettings settings, List<ProviderSetting> providers, Delivery delivery) {
-    /// How much later than it is due a flush may come.
-    private static final Duration LATENESS = Duration.ofMillis(100);
-
     /// Copies the providers.
     public SessionPlan {
         providers = List.copyOf(providers);
@@ -52,10 +48,9 @@ public record SessionPlan(
 
     /// Returns how the session is to be read.
     LiveTraceOptions traceOptions() {
-        Duration flush =
-                settings.forcedFlush()
-                        .orElseGet(() -> Duration.ofSeconds(settings.flushTimerSeconds()));
-        return LiveTraceOptions.DEFAULT.withDelivery(delivery).withHold(flush.plus(LATENESS));
+        return LiveTraceOptions.DEFAULT
+                .withDelivery(delivery)
+                .withHoldFor(settings.flushInterval());
     }
 
     /// Returns the providers as a session enables them.
