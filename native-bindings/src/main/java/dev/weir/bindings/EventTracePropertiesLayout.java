@@ -52,5 +52,14 @@ public final class EventTracePropertiesLayout {
     /// `LogFileMode`: one buffer for all processors, which has its records in order.
     public static final int EVENT_TRACE_NO_PER_PROCESSOR_BUFFERING = 0x10000000;
 
+    /// `LogFileMode`: a write to this session goes on when it fails in another.
+    public static final int EVENT_TRACE_INDEPENDENT_SESSION_MODE = 0x8000000;
+
+    /// `LogFileMode`: a session that takes events of the kernel.
+    public static final int EVENT_TRACE_SYSTEM_LOGGER_MODE = 0x2000000;
+
+    /// `LogFileMode`: events stay in memory, the oldest overwritten.
+    public static final int EVENT_TRACE_BUFFERING_MODE = 0x400;
+
     private EventTracePropertiesLayout() {}
 }

@@ -1,6 +1,5 @@
 package dev.weir.sensor.live;
 
-import static dev.weir.sensor.record.LittleEndian.INT;
 import static dev.weir.sensor.record.LittleEndian.LONG;
 
 import dev.weir.bindings.BufferFunctions;
@@ -165,12 +164,15 @@ final class BufferReader implements TraceReader {
     }
 
     private void observe(MemorySegment memory, long information) {
-        buffersRead = ulong(memory, information + EtwBufferCallbackInformationLayout.BUFFERS_READ);
+        buffersRead =
+                RecordReader.ulong(
+                        memory, information + EtwBufferCallbackInformationLayout.BUFFERS_READ);
         long header =
                 memory.get(LONG, information + EtwBufferCallbackInformationLayout.LOGFILE_HEADER);
         if (NativeBounds.isMemory(header, TraceLogfileHeaderLayout.LENGTH)) {
-            eventsLost = ulong(memory, header + TraceLogfileHeaderLayout.EVENTS_LOST);
-            buffersLost = ulong(memory, header + TraceLogfileHeaderLayout.BUFFERS_LOST);
+            eventsLost = RecordReader.ulong(memory, header + TraceLogfileHeaderLayout.EVENTS_LOST);
+            buffersLost =
+                    RecordReader.ulong(memory, header + TraceLogfileHeaderLayout.BUFFERS_LOST);
         }
     }
 
@@ -192,9 +194,5 @@ final class BufferReader implements TraceReader {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static long ulong(MemorySegment memory, long address) {
-        return memory.get(INT, address) & 0xFFFFFFFFL;
     }
 }

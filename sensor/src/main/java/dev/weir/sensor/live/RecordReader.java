@@ -171,7 +171,7 @@ final class RecordReader implements TraceReader {
         return logfile;
     }
 
-    private static long ulong(MemorySegment memory, long address) {
+    static long ulong(MemorySegment memory, long address) {
         return memory.get(INT, address) & 0xFFFFFFFFL;
     }
 }

@@ -14,8 +14,6 @@ import java.util.function.BooleanSupplier;
 /// **Thread.** Any. **Errors.** [EtwException].
 final class SessionStarter {
     private static final String KERNEL_LOGGER_NAME = "NT Kernel Logger";
-    private static final int INDEPENDENT_SESSION_MODE = 0x8000000;
-    private static final int SYSTEM_LOGGER_MODE = 0x2000000;
 
     private final ControllerFunctions etw;
     private final SessionControl control;
@@ -118,10 +116,10 @@ final class SessionStarter {
                         ? 0
                         : EventTracePropertiesLayout.EVENT_TRACE_NO_PER_PROCESSOR_BUFFERING;
         if (settings.independent()) {
-            modes |= INDEPENDENT_SESSION_MODE;
+            modes |= EventTracePropertiesLayout.EVENT_TRACE_INDEPENDENT_SESSION_MODE;
         }
         if (!settings.kernel().isEmpty() && access != KernelAccess.NT_KERNEL_LOGGER) {
-            modes |= SYSTEM_LOGGER_MODE;
+            modes |= EventTracePropertiesLayout.EVENT_TRACE_SYSTEM_LOGGER_MODE;
         }
         return modes;
     }

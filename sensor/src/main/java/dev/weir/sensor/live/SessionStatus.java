@@ -1,5 +1,6 @@
 package dev.weir.sensor.live;
 
+import dev.weir.bindings.EventTracePropertiesLayout;
 import dev.weir.sensor.ClockType;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,23 +33,19 @@ public record SessionStatus(
         SessionOwner owner,
         Optional<Long> ownerProcess) {
 
-    private static final int REAL_TIME_MODE = 0x100;
-    private static final int BUFFERING_MODE = 0x400;
-    private static final int SYSTEM_LOGGER_MODE = 0x2000000;
-
     /// Tells whether events go to consumers as they happen.
     public boolean isRealTime() {
-        return (logFileMode & REAL_TIME_MODE) != 0;
+        return (logFileMode & EventTracePropertiesLayout.EVENT_TRACE_REAL_TIME_MODE) != 0;
     }
 
     /// Tells whether events only stay in memory, the oldest overwritten.
     public boolean isBuffering() {
-        return (logFileMode & BUFFERING_MODE) != 0;
+        return (logFileMode & EventTracePropertiesLayout.EVENT_TRACE_BUFFERING_MODE) != 0;
     }
 
     /// Tells whether it is one of the eight that may have kernel events.
     public boolean isSystemLogger() {
-        return (logFileMode & SYSTEM_LOGGER_MODE) != 0
+        return (logFileMode & EventTracePropertiesLayout.EVENT_TRACE_SYSTEM_LOGGER_MODE) != 0
                 || kernelFlags != 0
                 || sessionId.equals(SessionMark.KERNEL_LOGGER_ID);
     }
