@@ -1,7 +1,6 @@
 package dev.weir.detect.state;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Reads what [StateWriter] wrote, and trusts none of it.
@@ -55,7 +54,11 @@ public final class StateReader {
         if (text.length % 2 != 0) {
             throw damaged("half a character");
         }
-        return new String(text, StandardCharsets.UTF_16LE);
+        char[] characters = new char[text.length / 2];
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = (char) ((text[2 * i] & 0xFF) | (text[2 * i + 1] << 8));
+        }
+        return new String(characters);
     }
 
     /// Reads bytes.

@@ -1,7 +1,6 @@
 package dev.weir.detect.state;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
 /// Writes what must outlive a restart, for [StateReader] to read in the same order.
 ///
@@ -29,9 +28,14 @@ public final class StateWriter {
         return this;
     }
 
-    /// Writes a text of any length.
+    /// Writes a text of any length, character by character: Windows' names need not be well-formed.
     public StateWriter text(String text) {
-        return bytes(text.getBytes(StandardCharsets.UTF_16LE));
+        byte[] bytes = new byte[text.length() * 2];
+        for (int i = 0; i < text.length(); i++) {
+            bytes[2 * i] = (byte) text.charAt(i);
+            bytes[2 * i + 1] = (byte) (text.charAt(i) >>> 8);
+        }
+        return bytes(bytes);
     }
 
     /// Writes bytes, their count before them.
