@@ -1,0 +1,34 @@
+package dev.weir.detect.bundled;
+
+import dev.weir.detect.text.CaseFolding;
+
+/// Reads paths of images as Windows writes them, whatever system reads them.
+final class Paths {
+    private Paths() {}
+
+    /// Returns the last part of a path, in folded case.
+    static String fileName(String path) {
+        return CaseFolding.fold(path.substring(path.lastIndexOf('\\') + 1));
+    }
+
+    /// Returns a path without its last part and the backslash before it, in folded case; empty when
+    /// there is none.
+    static String folder(String path) {
+        return CaseFolding.fold(path.substring(0, Math.max(path.lastIndexOf('\\'), 0)));
+    }
+
+    /// Returns a path in folded case without what names its volume, so that a drive letter and a
+    /// kernel's device compare: `\windows\system32\cmd.exe`. A path that names none is returned
+    /// whole.
+    static String withoutVolume(String path) {
+        String folded = CaseFolding.fold(path);
+        if (folded.length() > 1 && folded.charAt(1) == ':') {
+            return folded.substring(2);
+        }
+        if (folded.startsWith("\\device\\")) {
+            int end = folded.indexOf('\\', "\\device\\".length());
+            return end < 0 ? folded : folded.substring(end);
+        }
+        return folded;
+    }
+}

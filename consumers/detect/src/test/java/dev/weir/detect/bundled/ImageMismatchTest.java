@@ -1,0 +1,71 @@
+package dev.weir.detect.bundled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ImageMismatchTest {
+    private static final String GOOD = "C:\\Windows\\System32\\notepad.exe";
+    private static final String BAD = "C:\\Users\\a\\ghost.tmp";
+
+    private final Trial trial = new Trial(new ImageMismatch());
+
+    @Test
+    void aFirstImageOfAnotherFileIsFound() {
+        start("100", GOOD).load("100", BAD);
+
+        assertThat(trial.alerts()).hasSize(1);
+        assertThat(trial.alerts().getFirst().events()).containsExactly(0L, 1L);
+        assertThat(trial.alerts().getFirst().fields()).containsEntry("ImageLoaded", BAD);
+    }
+
+    @Test
+    void itsOwnImageIsNotWhateverTheVolumeIsCalled() {
+        start("100", GOOD).load("100", "\\Device\\HarddiskVolume3\\WINDOWS\\System32\\notepad.exe");
+
+        assertThat(trial.alerts()).isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstImageTells() {
+        start("100", GOOD).load("100", GOOD).load("100", BAD);
+
+        assertThat(trial.alerts()).isEmpty();
+    }
+
+    @Test
+    void imagesOfProcessesThatRanBeforeAreNot() {
+        load("100", BAD);
+
+        assertThat(trial.alerts()).isEmpty();
+    }
+
+    @Test
+    void aReusedIdIsAnotherProcess() {
+        start("100", GOOD);
+        trial.show("process_termination", "ProcessId", "100");
+        load("100", BAD);
+
+        assertThat(trial.alerts()).isEmpty();
+    }
+
+    @Test
+    void aRestartBetweenTheTwoChangesNothing() throws IOException {
+        start("100", GOOD);
+        trial.restart(new ImageMismatch());
+        load("100", BAD);
+
+        assertThat(trial.alerts()).hasSize(1);
+    }
+
+    private ImageMismatchTest start(String process, String image) {
+        trial.show("process_creation", "ProcessId", process, "Image", image);
+        return this;
+    }
+
+    private ImageMismatchTest load(String process, String image) {
+        trial.show("image_load", "ProcessId", process, "ImageLoaded", image);
+        return this;
+    }
+}
