@@ -28,7 +28,8 @@ public interface Detector {
 
     /// Takes the coming of a time that it asked for with [DetectorContext#wakeAt].
     ///
-    /// Comes before the first activity that is later than that time.
+    /// Comes before the first activity that is later than that time. When a trace ends, what still
+    /// waits does not come: for it the time has not come.
     ///
     /// @param token what was handed over when it asked
     default void onTime(long time, long token, DetectorContext context) {}

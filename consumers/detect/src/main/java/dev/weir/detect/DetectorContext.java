@@ -9,6 +9,7 @@ import java.util.List;
 /// **Thread.** That of the detectors. **Lifetime.** As long as the detector.
 public interface DetectorContext {
     /// Returns the latest time of any event so far, FILETIME; 0 before the first. The only clock.
+    /// While a timer is served it is at least the time of that timer.
     long now();
 
     /// Returns what is known of the machine.
