@@ -1,0 +1,55 @@
+package dev.weir.detect.sigma.match;
+
+/// Reads numbers as events write them: `443`, `-1.5`, `1e3`, `0x1410`.
+final class NumberText {
+    private static final int LONGEST = 64;
+    private static final int LONGEST_HEX = 18;
+    private static final int SAFE_DIGITS = 15;
+
+    private NumberText() {}
+
+    /// Returns the number, or NaN when the text is none.
+    static double parse(String text) {
+        int length = text.length();
+        if (length == 0 || length > LONGEST) {
+            return Double.NaN;
+        }
+        if (length > 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x') {
+            return hexadecimal(text);
+        }
+        long value = 0;
+        boolean plain = length <= SAFE_DIGITS;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                value = value * 10 + (c - '0');
+            } else if (c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E') {
+                plain = false;
+            } else {
+                return Double.NaN;
+            }
+        }
+        return plain ? value : decimal(text);
+    }
+
+    private static double hexadecimal(String text) {
+        double value = 0;
+        for (int i = 2; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+            if (digit < 0 || text.length() > LONGEST_HEX) {
+                return Double.NaN;
+            }
+            value = value * 16 + digit;
+        }
+        return value;
+    }
+
+    private static double decimal(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+}

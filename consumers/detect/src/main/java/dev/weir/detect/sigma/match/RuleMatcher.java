@@ -1,0 +1,109 @@
+package dev.weir.detect.sigma.match;
+
+import dev.weir.detect.Activity;
+import dev.weir.detect.FieldNames;
+import dev.weir.detect.Interest;
+import dev.weir.detect.LogSource;
+import dev.weir.detect.LogSourceSet;
+import dev.weir.detect.sigma.rule.SigmaRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Tells which of many rules an event matches.
+///
+/// **Thread.** One.
+public final class RuleMatcher {
+    private final List<SigmaRule> rules;
+    private final List<RuleBucket> buckets = new ArrayList<>();
+    private final @Nullable RuleBucket[] bucketOfSet;
+
+    private RuleMatcher(List<SigmaRule> rules, FieldNames names, List<LogSourceSet> sets) {
+        this.rules = List.copyOf(rules);
+        bucketOfSet =
+                new @Nullable
+                        RuleBucket[sets.stream().mapToInt(it -> it.number() + 1).max().orElse(0)];
+        Map<LogSource, Ints> bySource = new LinkedHashMap<>();
+        for (int i = 0; i < rules.size(); i++) {
+            bySource.computeIfAbsent(rules.get(i).logSource(), _ -> new Ints()).add(i);
+        }
+        Map<String, RuleBucket> made = new LinkedHashMap<>();
+        for (LogSourceSet set : sets) {
+            int[] taken = rulesOf(set, bySource);
+            if (taken.length > 0) {
+                bucketOfSet[set.number()] =
+                        made.computeIfAbsent(
+                                Arrays.toString(taken),
+                                _ -> BucketCompiler.compile(this.rules, taken, names));
+            }
+        }
+        buckets.addAll(made.values());
+    }
+
+    /// Compiles rules.
+    ///
+    /// @param rules the rules, which the sink will be told by their places here
+    /// @param names the names of the fields of the activities to come
+    /// @param sets every set of log sources that these may have **Errors.**
+    ///   [IllegalArgumentException] when a regular expression is none; the loader refuses such
+    ///   rules.
+    public static RuleMatcher compile(
+            List<SigmaRule> rules, FieldNames names, List<LogSourceSet> sets) {
+        return new RuleMatcher(rules, names, sets);
+    }
+
+    private static int[] rulesOf(LogSourceSet set, Map<LogSource, Ints> bySource) {
+        Ints taken = new Ints();
+        for (Map.Entry<LogSource, Ints> entry : bySource.entrySet()) {
+            if (set.isTakenBy(entry.getKey())) {
+                Ints rules = entry.getValue();
+                for (int i = 0; i < rules.size(); i++) {
+                    taken.add(rules.get(i));
+                }
+            }
+        }
+        int[] sorted = taken.toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /// Tells the sink each rule that an activity matches, ascending.
+    public void match(Activity activity, MatchSink sink) {
+        int set = activity.logSources().number();
+        RuleBucket bucket = set < bucketOfSet.length ? bucketOfSet[set] : null;
+        if (bucket != null) {
+            bucket.match(activity, sink);
+        }
+    }
+
+    /// Returns the log sources and fields that the rules look at, those that they ask to be shown
+    /// included.
+    public Interest interest() {
+        return RuleInterest.of(rules);
+    }
+
+    /// Returns what the matcher is made of, and what it had to give up so far.
+    public MatcherStatistics statistics() {
+        long predicates = 0;
+        long bytes = 0;
+        boolean[] called = new boolean[rules.size()];
+        long[] overruns = new long[rules.size()];
+        for (RuleBucket bucket : buckets) {
+            predicates += bucket.predicateCount();
+            bytes += bucket.automatonBytes();
+            bucket.account(called, overruns);
+        }
+        int count = 0;
+        List<MatcherStatistics.Overrun> found = new ArrayList<>();
+        for (int i = 0; i < called.length; i++) {
+            count += called[i] ? 1 : 0;
+            if (overruns[i] > 0) {
+                found.add(new MatcherStatistics.Overrun(i, overruns[i]));
+            }
+        }
+        return new MatcherStatistics(count, buckets.size(), predicates, bytes, found);
+    }
+}
