@@ -37,7 +37,7 @@ final class AutomatonBuilder {
     }
 
     /// Builds an automaton for some patterns.
-    static FieldScanPlan build(List<TextPattern> wanted) {
+    static AutomatonBuilder build(List<TextPattern> wanted) {
         CharacterClasses classes = new CharacterClasses(wanted);
         int longest = LONGEST_LITERAL;
         AutomatonBuilder builder = new AutomatonBuilder(wanted, classes, longest);
@@ -46,7 +46,7 @@ final class AutomatonBuilder {
             builder = new AutomatonBuilder(wanted, classes, longest);
         }
         builder.complete();
-        return builder.plan();
+        return builder;
     }
 
     /// Plants the patterns as a tree; tells whether it stayed within the bound.
@@ -148,27 +148,27 @@ final class AutomatonBuilder {
         }
     }
 
-    private FieldScanPlan plan() {
-        Ints groupsOfFindings = new Ints();
-        Ints findings = new Ints();
-        List<Glob> globs = new ArrayList<>();
-        Ints globPredicates = new Ints();
+    /// Returns the automaton.
+    TextAutomaton automaton() {
+        return classes.automaton(rows, startState * stride);
+    }
+
+    /// Returns for each group of findings the group that is found too; 0 when there is none.
+    int[] links() {
+        return links;
+    }
+
+    /// Returns for each group of findings the patterns that are found, by their places.
+    IntLists findings() {
+        Ints places = new Ints();
         for (int i = 0; i < patterns.size(); i++) {
-            TextPattern pattern = patterns.get(i);
-            groupsOfFindings.add(groupOfPattern.get(i));
-            if (pattern.decides()) {
-                findings.add(pattern.predicate());
-            } else {
-                findings.add(~globs.size());
-                globs.add(Glob.of(pattern.test()));
-                globPredicates.add(pattern.predicate());
-            }
+            places.add(i);
         }
-        return new FieldScanPlan(
-                classes.automaton(rows, startState * stride),
-                IntLists.of(groups + 1, groupsOfFindings, findings),
-                links,
-                globs.toArray(Glob[]::new),
-                globPredicates.toArray());
+        return IntLists.of(groups + 1, groupOfPattern, places);
+    }
+
+    /// Returns the patterns as they are looked for.
+    List<TextPattern> patterns() {
+        return patterns;
     }
 }

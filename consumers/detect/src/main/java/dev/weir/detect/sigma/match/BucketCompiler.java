@@ -74,8 +74,7 @@ final class BucketCompiler {
         int[] fields = table.scanFields();
         FieldScan[] scans = new FieldScan[fields.length];
         for (int i = 0; i < scans.length; i++) {
-            FieldScanPlan plan = AutomatonBuilder.build(table.patterns(i));
-            scans[i] = new FieldScan(fields[i], plan, marks, overruns);
+            scans[i] = new FieldScan(fields[i], table.patterns(i), marks, overruns);
         }
         return scans;
     }

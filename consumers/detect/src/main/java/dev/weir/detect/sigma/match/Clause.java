@@ -4,14 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Predicates of which one must hold for a rule to match: unless one does, nobody looks at it.
-///
-/// @param predicates the predicates, decided by scans all
-/// @param likelihood how likely it is that one of them holds, as far as that can be guessed
-record Clause(int[] predicates, double likelihood) {
+final class Clause {
     /// There is none: a rule that every event must be shown to.
     static final Clause NONE = new Clause(new int[0], Double.POSITIVE_INFINITY);
 
     private static final double NEVER = 1e-9;
+
+    private final int[] predicates;
+    private final double likelihood;
+
+    private Clause(int[] predicates, double likelihood) {
+        this.predicates = predicates;
+        this.likelihood = likelihood;
+    }
 
     /// Finds the clause of a formula that is least likely to hold.
     static Clause of(Formula formula, PredicateTable table) {
@@ -69,5 +74,10 @@ record Clause(int[] predicates, double likelihood) {
 
     boolean isNone() {
         return predicates.length == 0;
+    }
+
+    /// Returns the predicates, decided by scans all.
+    int[] predicates() {
+        return predicates;
     }
 }

@@ -2,6 +2,8 @@ package dev.weir.detect.sigma.match;
 
 import dev.weir.detect.Activity;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Searches the values of a field, or of all fields, for all that a bucket's rules look for there.
 final class FieldScan implements TextAutomaton.FindingSink {
@@ -13,8 +15,8 @@ final class FieldScan implements TextAutomaton.FindingSink {
     private final int[] findingFrom;
     private final int[] findings;
     private final int[] links;
-    private final Glob[] globs;
-    private final int[] globPredicates;
+    private final int[] predicates;
+    private final @Nullable Glob[] globs;
     private final int[] seen;
     private final EventMarks marks;
     private final Overruns overruns;
@@ -23,14 +25,23 @@ final class FieldScan implements TextAutomaton.FindingSink {
     private int pass;
     private String value = "";
 
-    FieldScan(int field, FieldScanPlan plan, EventMarks marks, Overruns overruns) {
+    FieldScan(int field, List<TextPattern> wanted, EventMarks marks, Overruns overruns) {
+        AutomatonBuilder builder = AutomatonBuilder.build(wanted);
+        List<TextPattern> patterns = builder.patterns();
         this.field = field;
-        this.automaton = plan.automaton();
-        this.findingFrom = plan.findings().from();
-        this.findings = plan.findings().values();
-        this.links = plan.links();
-        this.globs = plan.globs();
-        this.globPredicates = plan.globPredicates();
+        this.automaton = builder.automaton();
+        this.findingFrom = builder.findings().from();
+        this.findings = builder.findings().values();
+        this.links = builder.links();
+        this.predicates = new int[patterns.size()];
+        this.globs = new @Nullable Glob[patterns.size()];
+        for (int i = 0; i < predicates.length; i++) {
+            TextPattern pattern = patterns.get(i);
+            predicates[i] = pattern.predicate();
+            if (!pattern.decides()) {
+                globs[i] = Glob.of(pattern.test());
+            }
+        }
         this.seen = new int[links.length];
         this.marks = marks;
         this.overruns = overruns;
@@ -69,23 +80,23 @@ final class FieldScan implements TextAutomaton.FindingSink {
         }
         seen[group] = pass;
         for (int i = findingFrom[group], end = findingFrom[group + 1]; i < end; i++) {
-            if (findings[i] >= 0) {
-                marks.setTrue(findings[i]);
+            Glob glob = globs[findings[i]];
+            if (glob == null) {
+                marks.setTrue(predicates[findings[i]]);
             } else {
-                test(~findings[i]);
+                test(predicates[findings[i]], glob);
             }
         }
         return links[group];
     }
 
-    private void test(int glob) {
-        int predicate = globPredicates[glob];
+    private void test(int predicate, Glob glob) {
         if (marks.isTrue(predicate)) {
             return;
         }
         steps.begin();
         try {
-            if (globs[glob].matches(value, steps)) {
+            if (glob.matches(value, steps)) {
                 marks.setTrue(predicate);
             } else {
                 marks.setFalse(predicate);

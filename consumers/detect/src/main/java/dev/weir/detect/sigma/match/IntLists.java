@@ -1,10 +1,15 @@
 package dev.weir.detect.sigma.match;
 
 /// Many lists of numbers, in two arrays.
-///
-/// @param from where each list begins in the values, and at the end where the last ends
-/// @param values all lists, one after the other
-record IntLists(int[] from, int[] values) {
+final class IntLists {
+    private final int[] from;
+    private final int[] values;
+
+    private IntLists(int[] from, int[] values) {
+        this.from = from;
+        this.values = values;
+    }
+
     /// Makes lists of pairs: each pair's value in the list of the pair's key, in the pairs' order.
     ///
     /// @param count how many lists
@@ -22,5 +27,15 @@ record IntLists(int[] from, int[] values) {
             all[next[keys.get(i)]++] = values.get(i);
         }
         return new IntLists(from, all);
+    }
+
+    /// Returns where each list begins in the values, and at the end where the last ends.
+    int[] from() {
+        return from;
+    }
+
+    /// Returns all lists, one after the other.
+    int[] values() {
+        return values;
     }
 }

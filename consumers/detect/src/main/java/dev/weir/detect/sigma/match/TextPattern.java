@@ -35,8 +35,8 @@ record TextPattern(
         }
         boolean simple = !test.cased();
         for (int i = 0; i < parts.size(); i++) {
-            boolean outermost = i == best - 1 && i == 0 || i == best + 1 && i == parts.size() - 1;
-            simple &= i == best || parts.get(i) instanceof TextPart.AnyText && outermost;
+            boolean outermost = i == 0 || i == parts.size() - 1;
+            simple &= i == best || (outermost && parts.get(i) instanceof TextPart.AnyText);
         }
         return new TextPattern(
                 predicate,
