@@ -1,0 +1,23 @@
+package dev.weir.detect.sigma.correlate;
+
+import java.util.OptionalDouble;
+
+/// How many occurrences there are.
+final class EventTally implements Tally {
+    private long count;
+
+    @Override
+    public void add(int rule, String text, double number) {
+        count++;
+    }
+
+    @Override
+    public void remove(int rule, String text, double number) {
+        count--;
+    }
+
+    @Override
+    public OptionalDouble value() {
+        return OptionalDouble.of((double) count);
+    }
+}

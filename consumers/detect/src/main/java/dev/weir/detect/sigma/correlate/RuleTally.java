@@ -1,0 +1,37 @@
+package dev.weir.detect.sigma.correlate;
+
+import java.util.OptionalDouble;
+
+/// Which rules occurred, and how many different ones.
+final class RuleTally implements Tally {
+    private final int[] counts;
+    private int different;
+
+    RuleTally(int ruleCount) {
+        counts = new int[ruleCount];
+    }
+
+    @Override
+    public void add(int rule, String text, double number) {
+        if (counts[rule]++ == 0) {
+            different++;
+        }
+    }
+
+    @Override
+    public void remove(int rule, String text, double number) {
+        if (--counts[rule] == 0) {
+            different--;
+        }
+    }
+
+    @Override
+    public OptionalDouble value() {
+        return OptionalDouble.of(different);
+    }
+
+    /// Tells whether a rule occurred.
+    boolean has(int rule) {
+        return counts[rule] > 0;
+    }
+}

@@ -1,0 +1,3 @@
+/// Tests of correlations.
+@org.jspecify.annotations.NullMarked
+package dev.weir.detect.sigma.correlate;
