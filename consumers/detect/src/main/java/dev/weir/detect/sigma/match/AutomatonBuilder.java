@@ -1,174 +1,150 @@
 package dev.weir.detect.sigma.match;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
-/// Builds the automaton of a field from the patterns that rules look for.
-///
-/// However many and long they are, the automaton stays within a bound: literals are shortened until
-/// it does. What is found then only calls for the test.
+/// Lays out the automaton of a tree of texts.
 final class AutomatonBuilder {
-    private static final int LONGEST_LITERAL = 32;
-    private static final int SHORTEST_LITERAL = 2;
-    private static final int MOST_CELLS = 8 << 20;
-    private static final int ROOT = 0;
+    /// A node with so many ways on gets a row.
+    private static final int MANY_WAYS = 6;
 
-    private final List<TextPattern> patterns = new ArrayList<>();
+    /// When all rows together have no more cells, all nodes get one.
+    private static final int FEW_CELLS = 4096;
+
+    private final TextTree tree;
     private final CharacterClasses classes;
     private final int stride;
-    private int[] rows;
-    private int states;
-    private int startState;
-    private int[] failures = new int[0];
-    private final Ints groupOfPattern = new Ints();
-    private int groups;
-    private int[] links = new int[0];
+    private final int[] order;
+    private final int[] failures;
+    private final int[] groups;
+    private final int[] links;
+    private final int[] places;
+    private int rowsEnd;
+    private int[] cells = new int[0];
 
-    private AutomatonBuilder(List<TextPattern> wanted, CharacterClasses classes, int longest) {
+    AutomatonBuilder(TextTree tree, CharacterClasses classes) {
+        this.tree = tree;
         this.classes = classes;
-        this.stride = classes.count() + 2;
-        this.rows = new int[stride * 64];
-        for (TextPattern pattern : wanted) {
-            TextPattern shortened = pattern.shortened(longest);
-            patterns.add(
-                    classes.isUncertain(shortened.literal()) ? shortened.undecided() : shortened);
-        }
+        stride = classes.count() + 2;
+        order = new int[tree.size()];
+        failures = new int[tree.size()];
+        groups = new int[tree.size()];
+        links = new int[tree.groupCount() + 1];
+        places = new int[tree.size()];
+        walk();
+        place();
+        fill();
     }
 
-    /// Builds an automaton for some patterns.
-    static AutomatonBuilder build(List<TextPattern> wanted) {
-        CharacterClasses classes = new CharacterClasses(wanted);
-        int longest = LONGEST_LITERAL;
-        AutomatonBuilder builder = new AutomatonBuilder(wanted, classes, longest);
-        while (!builder.grow() && longest > SHORTEST_LITERAL) {
-            longest /= 2;
-            builder = new AutomatonBuilder(wanted, classes, longest);
-        }
-        builder.complete();
-        return builder;
-    }
-
-    /// Plants the patterns as a tree; tells whether it stayed within the bound.
-    private boolean grow() {
-        states = 0;
-        addState();
-        startState = addState();
-        for (TextPattern pattern : patterns) {
-            int state = pattern.atStart() ? startState : ROOT;
-            String literal = pattern.literal();
-            for (int i = 0; i < literal.length(); i++) {
-                state = child(state, classes.of(literal.charAt(i)));
-            }
-            if (pattern.atEnd()) {
-                state = child(state, classes.count());
-            }
-            int findings = state * stride + stride - 1;
-            if (rows[findings] == 0) {
-                rows[findings] = ++groups;
-            }
-            groupOfPattern.add(rows[findings]);
-            if ((long) states * stride > MOST_CELLS && pattern.literal().length() > 2) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int addState() {
-        int needed = (states + 1) * stride;
-        if (needed > rows.length) {
-            rows = Arrays.copyOf(rows, Math.max(needed, rows.length + (rows.length >> 1)));
-        }
-        return states++;
-    }
-
-    private int child(int state, int column) {
-        int cell = state * stride + column;
-        int next = rows[cell];
-        if (next == 0) {
-            next = addState();
-            rows[cell] = next;
-        }
-        return next;
-    }
-
-    /// Makes all moves, level by level, each row beginning as a copy of that of the longest other
-    /// text that it may be the end of.
-    private void complete() {
-        failures = new int[states];
-        links = new int[groups + 1];
-        int[] queue = new int[states];
+    /// Finds level by level the longest other text that each node may be the end of, and so what is
+    /// found there too.
+    private void walk() {
         int queued = 0;
-        queue[queued++] = startState;
-        int columns = stride - 1;
-        for (int column = 0; column < columns; column++) {
-            int next = rows[column];
-            if (next != 0) {
-                queue[queued++] = next;
-            }
-        }
+        order[queued++] = TextTree.ROOT;
+        order[queued++] = TextTree.START;
         for (int at = 0; at < queued; at++) {
-            int state = queue[at];
-            int row = state * stride;
-            int failure = failures[state] * stride;
-            link(row, failure);
-            for (int column = 0; column < columns; column++) {
-                int next = rows[row + column];
-                int other = rows[failure + column];
-                if (next == 0) {
-                    rows[row + column] = other;
-                } else {
-                    failures[next] = other;
-                    queue[queued++] = next;
-                }
+            int node = order[at];
+            int inherited = groups[failures[node]];
+            groups[node] = tree.group(node) == 0 ? inherited : tree.group(node);
+            if (tree.group(node) != 0) {
+                links[tree.group(node)] = inherited;
             }
-        }
-        toOffsets(columns);
-    }
-
-    /// A state without findings of its own has those of its failure; one with them goes on to them.
-    private void link(int row, int failure) {
-        int inherited = rows[failure + stride - 1];
-        int own = rows[row + stride - 1];
-        if (own == 0) {
-            rows[row + stride - 1] = inherited;
-        } else {
-            links[own] = inherited;
+            int child = tree.firstChild(node);
+            while (child != TextTree.NONE) {
+                failures[child] =
+                        node == TextTree.ROOT
+                                ? TextTree.ROOT
+                                : next(failures[node], tree.column(child));
+                order[queued++] = child;
+                child = tree.nextSibling(child);
+            }
         }
     }
 
-    private void toOffsets(int columns) {
-        rows = Arrays.copyOf(rows, states * stride);
-        for (int row = 0; row < rows.length; row += stride) {
-            for (int column = 0; column < columns; column++) {
-                int next = rows[row + column] * stride;
-                rows[row + column] = rows[next + columns] == 0 ? next : ~next;
+    /// Returns where a character leads.
+    private int next(int from, int column) {
+        int node = from;
+        int child = tree.child(node, column);
+        while (child == TextTree.NONE && node != TextTree.ROOT) {
+            node = failures[node];
+            child = tree.child(node, column);
+        }
+        return child == TextTree.NONE ? TextTree.ROOT : child;
+    }
+
+    private void place() {
+        boolean[] isRow = new boolean[tree.size()];
+        boolean small = (long) tree.size() * stride <= FEW_CELLS;
+        int size = 0;
+        for (int node : order) {
+            boolean first = node <= TextTree.START || tree.parent(node) == TextTree.ROOT;
+            if (small || first || tree.childCount(node) >= MANY_WAYS) {
+                isRow[node] = true;
+                places[node] = size;
+                size += stride;
             }
         }
+        rowsEnd = size;
+        for (int node : order) {
+            if (!isRow[node]) {
+                places[node] = size;
+                size += TextAutomaton.LIST_HEAD + 2 * tree.childCount(node);
+            }
+        }
+        cells = new int[size];
+    }
+
+    private void fill() {
+        for (int node : order) {
+            int place = places[node];
+            if (place < rowsEnd) {
+                fillRow(node, place);
+            } else {
+                fillList(node, place);
+            }
+        }
+    }
+
+    private void fillRow(int node, int place) {
+        int failure = places[failures[node]];
+        boolean copied = node != TextTree.ROOT && failure < rowsEnd;
+        if (copied) {
+            System.arraycopy(cells, failure, cells, place, stride);
+        }
+        if (!copied && node != TextTree.ROOT) {
+            for (int column = 0; column < stride - 1; column++) {
+                cells[place + column] = move(next(failures[node], column));
+            }
+        }
+        int child = tree.firstChild(node);
+        while (child != TextTree.NONE) {
+            cells[place + tree.column(child)] = move(child);
+            child = tree.nextSibling(child);
+        }
+        cells[place + stride - 1] = groups[node];
+    }
+
+    private void fillList(int node, int place) {
+        cells[place] = places[failures[node]];
+        int at = place + TextAutomaton.LIST_HEAD;
+        int child = tree.firstChild(node);
+        while (child != TextTree.NONE) {
+            cells[at++] = tree.column(child);
+            cells[at++] = move(child);
+            child = tree.nextSibling(child);
+        }
+        cells[place + 1] =
+                groups[node] << 8 | (at - place - TextAutomaton.LIST_HEAD) / 2;
+    }
+
+    private int move(int node) {
+        return groups[node] == 0 ? places[node] : ~places[node];
     }
 
     /// Returns the automaton.
     TextAutomaton automaton() {
-        return classes.automaton(rows, startState * stride);
+        return classes.automaton(cells, rowsEnd, places[TextTree.START]);
     }
 
     /// Returns for each group of findings the group that is found too; 0 when there is none.
     int[] links() {
         return links;
-    }
-
-    /// Returns for each group of findings the patterns that are found, by their places.
-    IntLists findings() {
-        Ints places = new Ints();
-        for (int i = 0; i < patterns.size(); i++) {
-            places.add(i);
-        }
-        return IntLists.of(groups + 1, groupOfPattern, places);
-    }
-
-    /// Returns the patterns as they are looked for.
-    List<TextPattern> patterns() {
-        return patterns;
     }
 }

@@ -72,7 +72,7 @@ final class CharacterClasses {
     }
 
     /// Makes the automaton over these classes.
-    TextAutomaton automaton(int[] rows, int start) {
-        return new TextAutomaton(ascii, others, otherClasses, count, rows, start);
+    TextAutomaton automaton(int[] cells, int rowsEnd, int start) {
+        return new TextAutomaton(ascii, others, otherClasses, count, cells, rowsEnd, start);
     }
 }

@@ -26,20 +26,18 @@ final class FieldScan implements TextAutomaton.FindingSink {
     private String value = "";
 
     FieldScan(int field, List<TextPattern> wanted, EventMarks marks, Overruns overruns) {
-        AutomatonBuilder builder = AutomatonBuilder.build(wanted);
-        List<TextPattern> patterns = builder.patterns();
+        PatternSet patterns = new PatternSet(wanted);
         this.field = field;
-        this.automaton = builder.automaton();
-        this.findingFrom = builder.findings().from();
-        this.findings = builder.findings().values();
-        this.links = builder.links();
-        this.predicates = new int[patterns.size()];
-        this.globs = new @Nullable Glob[patterns.size()];
+        this.automaton = patterns.automaton();
+        this.findingFrom = patterns.findings().from();
+        this.findings = patterns.findings().values();
+        this.links = patterns.links();
+        this.predicates = new int[wanted.size()];
+        this.globs = new @Nullable Glob[wanted.size()];
         for (int i = 0; i < predicates.length; i++) {
-            TextPattern pattern = patterns.get(i);
-            predicates[i] = pattern.predicate();
-            if (!pattern.decides()) {
-                globs[i] = Glob.of(pattern.test());
+            predicates[i] = wanted.get(i).predicate();
+            if (!patterns.decides(i)) {
+                globs[i] = Glob.of(wanted.get(i).test());
             }
         }
         this.seen = new int[links.length];

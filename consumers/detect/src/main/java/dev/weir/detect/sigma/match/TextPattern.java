@@ -76,9 +76,4 @@ record TextPattern(
                 keepEnd,
                 false);
     }
-
-    /// Returns a pattern whose finding decides nothing.
-    TextPattern undecided() {
-        return new TextPattern(predicate, test, literal, atStart, atEnd, false);
-    }
 }
