@@ -50,7 +50,7 @@ final class BucketCompiler {
                         table.sets(),
                         always);
         Overruns overruns = new Overruns(table.size(), table.sets());
-        FieldScan[] scans = scans(marks, overruns);
+        Scan[] scans = scans(marks, overruns);
         ProgramWriter writer = new ProgramWriter(table, eager);
         int[] entries = new int[rules.length];
         int[] ends = new int[rules.length];
@@ -70,22 +70,41 @@ final class BucketCompiler {
                 overruns);
     }
 
-    private FieldScan[] scans(EventMarks marks, Overruns overruns) {
+    private Scan[] scans(EventMarks marks, Overruns overruns) {
         int[] fields = table.scanFields();
-        FieldScan[] scans = new FieldScan[fields.length];
-        for (int i = 0; i < scans.length; i++) {
-            scans[i] = new FieldScan(fields[i], table.patterns(i), marks, overruns);
+        List<TextPattern> keywords = List.of();
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i] == Scan.ALL_FIELDS) {
+                keywords = table.patterns(i);
+            }
+        }
+        Scan[] scans = new Scan[fields.length];
+        List<FieldScan> fieldScans = new ArrayList<>();
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i] != Scan.ALL_FIELDS) {
+                List<TextPattern> patterns = new ArrayList<>(table.patterns(i));
+                patterns.addAll(keywords);
+                FieldScan scan = new FieldScan(fields[i], patterns, marks, overruns);
+                scans[i] = scan;
+                fieldScans.add(scan);
+            }
+        }
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i] == Scan.ALL_FIELDS) {
+                FieldScan others = new FieldScan(Scan.ALL_FIELDS, keywords, marks, overruns);
+                scans[i] = new KeywordScan(others, fieldScans, marks);
+            }
         }
         return scans;
     }
 
-    private static FieldScan[] eager(FieldScan[] scans, boolean[] eager) {
-        List<FieldScan> chosen = new ArrayList<>();
+    private static Scan[] eager(Scan[] scans, boolean[] eager) {
+        List<Scan> chosen = new ArrayList<>();
         for (int i = 0; i < scans.length; i++) {
             if (eager[i]) {
                 chosen.add(scans[i]);
             }
         }
-        return chosen.toArray(FieldScan[]::new);
+        return chosen.toArray(Scan[]::new);
     }
 }

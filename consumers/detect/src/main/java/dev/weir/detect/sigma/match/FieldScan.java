@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Searches the values of a field, or of all fields, for all that a bucket's rules look for there.
-final class FieldScan implements TextAutomaton.FindingSink {
-    /// In place of a field's number: all fields.
-    static final int ALL_FIELDS = -1;
-
+/// Searches the values of a field for all that a bucket's rules look for there.
+final class FieldScan implements Scan, TextAutomaton.FindingSink {
     private final int field;
     private final TextAutomaton automaton;
+    private final int shortest;
     private final int[] findingFrom;
     private final int[] findings;
     private final int[] links;
@@ -21,14 +19,20 @@ final class FieldScan implements TextAutomaton.FindingSink {
     private final EventMarks marks;
     private final Overruns overruns;
     private final Steps steps = new Steps();
+    private final ValueMemory memory = new ValueMemory();
+    private final int[] found;
+    private int foundCount;
+    private boolean sure;
     private long scannedEvent;
     private int pass;
     private String value = "";
 
+    /// @param field its number
     FieldScan(int field, List<TextPattern> wanted, EventMarks marks, Overruns overruns) {
         PatternSet patterns = new PatternSet(wanted);
         this.field = field;
         this.automaton = patterns.automaton();
+        this.shortest = patterns.shortest();
         this.findingFrom = patterns.findings().from();
         this.findings = patterns.findings().values();
         this.links = patterns.links();
@@ -41,34 +45,44 @@ final class FieldScan implements TextAutomaton.FindingSink {
             }
         }
         this.seen = new int[links.length];
+        this.found = new int[predicates.length];
         this.marks = marks;
         this.overruns = overruns;
     }
 
-    /// Searches the event's value, unless that has been done.
-    void scan(Activity activity) {
-        if (scannedEvent == marks.event()) {
-            return;
-        }
-        scannedEvent = marks.event();
-        if (field != ALL_FIELDS) {
+    @Override
+    public void scan(Activity activity) {
+        if (scannedEvent != marks.event()) {
+            scannedEvent = marks.event();
             if (activity.has(field)) {
                 scan(activity.text(field));
             }
-            return;
-        }
-        for (int i = 0; i < activity.fieldCount(); i++) {
-            scan(activity.text(activity.fieldAt(i)));
         }
     }
 
-    private void scan(String text) {
-        value = text;
+    /// Searches a value.
+    void scan(String text) {
+        if (text.length() < shortest) {
+            return;
+        }
+        boolean remembered = ValueMemory.takes(text);
+        if (remembered && memory.find(text)) {
+            for (int i = 0, count = memory.count(); i < count; i++) {
+                marks.setTrue(memory.predicate(i));
+            }
+            return;
+        }
         if (++pass < 0) {
             Arrays.fill(seen, 0);
             pass = 1;
         }
+        value = text;
+        foundCount = 0;
+        sure = true;
         automaton.scan(text, this);
+        if (remembered && sure) {
+            memory.keep(text, found, foundCount);
+        }
     }
 
     @Override
@@ -78,35 +92,33 @@ final class FieldScan implements TextAutomaton.FindingSink {
         }
         seen[group] = pass;
         for (int i = findingFrom[group], end = findingFrom[group + 1]; i < end; i++) {
-            Glob glob = globs[findings[i]];
-            if (glob == null) {
-                marks.setTrue(predicates[findings[i]]);
-            } else {
-                test(predicates[findings[i]], glob);
+            int pattern = findings[i];
+            Glob glob = globs[pattern];
+            if (glob == null || matches(glob, predicates[pattern])) {
+                found[foundCount++] = predicates[pattern];
+                marks.setTrue(predicates[pattern]);
             }
         }
         return links[group];
     }
 
-    private void test(int predicate, Glob glob) {
-        if (marks.isTrue(predicate)) {
-            return;
-        }
+    private boolean matches(Glob glob, int predicate) {
         steps.begin();
         try {
-            if (glob.matches(value, steps)) {
-                marks.setTrue(predicate);
-            } else {
-                marks.setFalse(predicate);
-            }
+            return glob.matches(value, steps);
         } catch (OutOfStepsException e) {
             overruns.add(predicate);
-            marks.setFalse(predicate);
+            sure = false;
+            return false;
         }
     }
 
-    /// Returns how much memory the automaton takes, in bytes.
-    long bytes() {
+    int field() {
+        return field;
+    }
+
+    @Override
+    public long bytes() {
         return automaton.bytes();
     }
 }

@@ -34,7 +34,7 @@ final class FormulaReader {
             case Condition.Or(List<Condition> parts) -> join(parts, !expected, expected);
             case Condition.Field(String field, ValueTest test) ->
                     leaf(names.number(field), test, expected);
-            case Condition.Keyword(ValueTest test) -> leaf(FieldScan.ALL_FIELDS, test, expected);
+            case Condition.Keyword(ValueTest test) -> leaf(Scan.ALL_FIELDS, test, expected);
         };
     }
 

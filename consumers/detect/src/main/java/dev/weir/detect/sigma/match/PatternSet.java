@@ -15,6 +15,7 @@ final class PatternSet {
     private final Ints groups = new Ints();
     private final boolean[] decides;
     private final AutomatonBuilder builder;
+    private final int shortest;
 
     PatternSet(List<TextPattern> wanted) {
         classes = new CharacterClasses(wanted);
@@ -24,12 +25,15 @@ final class PatternSet {
             longest /= 2;
         }
         TextTree tree = new TextTree();
+        int least = Integer.MAX_VALUE;
         for (int i = 0; i < decides.length; i++) {
             TextPattern pattern = wanted.get(i).shortened(longest);
+            least = Math.min(least, pattern.literal().length());
             groups.add(tree.plant(pattern, classes));
             decides[i] = pattern.decides() && !classes.isUncertain(pattern.literal());
         }
         builder = new AutomatonBuilder(tree, classes);
+        shortest = least;
     }
 
     /// Counts the nodes that there are at most.
@@ -44,6 +48,11 @@ final class PatternSet {
     /// Tells whether finding a pattern decides its predicate; else its test must be made too.
     boolean decides(int pattern) {
         return decides[pattern];
+    }
+
+    /// Returns how long the shortest text is that is looked for: no shorter value has any.
+    int shortest() {
+        return shortest;
     }
 
     TextAutomaton automaton() {

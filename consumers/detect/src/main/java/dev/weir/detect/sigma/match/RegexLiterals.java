@@ -8,7 +8,7 @@ import java.util.List;
 /// Where in doubt it finds none, and the expression is then tried on every value.
 final class RegexLiterals {
     private static final int MOST_TEXTS = 32;
-    private static final int SHORTEST = 2;
+    private static final int SHORTEST = 1;
     private static final int DEEPEST = 50;
 
     private final String pattern;

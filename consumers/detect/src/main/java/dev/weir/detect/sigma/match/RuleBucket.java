@@ -9,8 +9,8 @@ final class RuleBucket {
     private final int[] ends;
     private final int[] code;
     private final EventMarks marks;
-    private final FieldScan[] scans;
-    private final FieldScan[] eagerScans;
+    private final Scan[] scans;
+    private final Scan[] eagerScans;
     private final int[] deciders;
     private final FieldTest[] tests;
     private final int[] testFields;
@@ -29,8 +29,8 @@ final class RuleBucket {
             int[] ends,
             int[] code,
             EventMarks marks,
-            FieldScan[] scans,
-            FieldScan[] eagerScans,
+            Scan[] scans,
+            Scan[] eagerScans,
             PredicateTable table,
             Overruns overruns) {
         this.rules = rules;
@@ -50,7 +50,7 @@ final class RuleBucket {
     /// Tells the sink which rules match.
     void match(Activity activity, MatchSink sink) {
         marks.begin();
-        for (FieldScan scan : eagerScans) {
+        for (Scan scan : eagerScans) {
             scan.scan(activity);
         }
         long[] candidates = marks.candidates();
@@ -127,7 +127,7 @@ final class RuleBucket {
     /// Returns how much memory the automata take, in bytes.
     long automatonBytes() {
         long bytes = 0;
-        for (FieldScan scan : scans) {
+        for (Scan scan : scans) {
             bytes += scan.bytes();
         }
         return bytes;

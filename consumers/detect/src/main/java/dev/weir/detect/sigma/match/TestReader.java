@@ -17,7 +17,7 @@ final class TestReader {
         this.predicates = predicates;
     }
 
-    /// @param field its number, or [FieldScan#ALL_FIELDS]
+    /// @param field its number, or [Scan#ALL_FIELDS]
     int read(int field, ValueTest test) {
         return switch (test) {
             case ValueTest.Text text when TextPattern.isPossible(text) ->
@@ -69,7 +69,7 @@ final class TestReader {
     }
 
     private static FieldTest over(int field, FieldTest test) {
-        return field == FieldScan.ALL_FIELDS ? new AnyValueTest(test) : test;
+        return field == Scan.ALL_FIELDS ? new AnyValueTest(test) : test;
     }
 
     /// Records print all that they are made of; texts are the only ones whose parts could read

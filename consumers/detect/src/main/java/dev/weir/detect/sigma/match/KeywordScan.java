@@ -1,0 +1,53 @@
+package dev.weir.detect.sigma.match;
+
+import dev.weir.detect.Activity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Searches all values of an event for keywords.
+///
+/// Fields that have a scan of their own look for the keywords along with the rest; the scan here is
+/// for the others.
+final class KeywordScan implements Scan {
+    private final FieldScan others;
+    private final @Nullable FieldScan[] byField;
+    private final EventMarks marks;
+    private long scannedEvent;
+
+    /// @param others searches a value for keywords alone
+    /// @param scans those of fields, which look for the keywords too
+    KeywordScan(FieldScan others, List<FieldScan> scans, EventMarks marks) {
+        this.others = others;
+        this.marks = marks;
+        int last = 0;
+        for (FieldScan scan : scans) {
+            last = Math.max(last, scan.field() + 1);
+        }
+        byField = new @Nullable FieldScan[last];
+        for (FieldScan scan : scans) {
+            byField[scan.field()] = scan;
+        }
+    }
+
+    @Override
+    public void scan(Activity activity) {
+        if (scannedEvent == marks.event()) {
+            return;
+        }
+        scannedEvent = marks.event();
+        for (int i = 0, count = activity.fieldCount(); i < count; i++) {
+            int field = activity.fieldAt(i);
+            FieldScan scan = field < byField.length ? byField[field] : null;
+            if (scan == null) {
+                others.scan(activity.text(field));
+            } else {
+                scan.scan(activity);
+            }
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return others.bytes();
+    }
+}
