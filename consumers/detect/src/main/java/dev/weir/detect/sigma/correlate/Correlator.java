@@ -50,6 +50,11 @@ public final class Correlator {
         return links.ruleRaisesAlerts(rule);
     }
 
+    /// Tells whether a correlation is about a rule.
+    public boolean readsRule(int rule) {
+        return !links.ofRule(rule).isEmpty();
+    }
+
     /// Returns the fields of a rule's events that correlations read.
     public Set<String> fieldsOfRule(int rule) {
         return links.fieldsOfRule(rule);

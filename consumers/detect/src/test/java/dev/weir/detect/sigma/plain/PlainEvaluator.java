@@ -35,7 +35,8 @@ final class PlainEvaluator {
             case Condition.Field(String field, ValueTest test) ->
                     holdsOfField(event.find(field), test, event);
             case Condition.Keyword(ValueTest test) ->
-                    event.fields().values().stream().anyMatch(value -> holdsWithin(value, test));
+                    event.fields().values().stream()
+                            .anyMatch(value -> PlainValueTests.passes(value, test, event));
         };
     }
 
@@ -44,14 +45,6 @@ final class PlainEvaluator {
             case ValueTest.Exists(boolean expected) -> value.isPresent() == expected;
             case ValueTest.Absent() -> value.isEmpty();
             default -> value.isPresent() && PlainValueTests.passes(value.get(), test, event);
-        };
-    }
-
-    private static boolean holdsWithin(String value, ValueTest test) {
-        return switch (test) {
-            case ValueTest.Text text -> PlainText.isFoundIn(value, text);
-            case ValueTest.Regex regex -> PlainValueTests.finds(value, regex);
-            default -> throw new IllegalArgumentException("no test of a keyword: " + test);
         };
     }
 }

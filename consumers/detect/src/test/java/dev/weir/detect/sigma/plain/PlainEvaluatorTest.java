@@ -64,7 +64,7 @@ class PlainEvaluatorTest {
 
     @Test
     void aKeywordIsFoundInAnyField() {
-        Condition keyword = new Condition.Keyword(text(false, "md", "?", "e"));
+        Condition keyword = new Condition.Keyword(text(false, "*", "md", "?", "e", "*"));
 
         assertThat(PlainEvaluator.holds(keyword, event("C:\\cmd.exe"))).isTrue();
         assertThat(PlainEvaluator.holds(keyword, event("C:\\cmd.txt"))).isFalse();

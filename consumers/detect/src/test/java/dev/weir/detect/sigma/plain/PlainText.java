@@ -17,13 +17,6 @@ final class PlainText {
         return endsAfter(value, pattern, ends).get(value.length());
     }
 
-    /// Tells whether a pattern is anywhere in a value.
-    static boolean isFoundIn(String value, ValueTest.Text pattern) {
-        BitSet ends = new BitSet();
-        ends.set(0, value.length() + 1);
-        return !endsAfter(value, pattern, ends).isEmpty();
-    }
-
     static boolean same(String a, String b, boolean cased) {
         return cased ? a.equals(b) : CaseFolding.equal(a, b);
     }

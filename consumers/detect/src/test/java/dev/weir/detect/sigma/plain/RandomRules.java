@@ -70,7 +70,7 @@ final class RandomRules {
 
     private Condition test() {
         if (random.nextInt(8) == 0) {
-            ValueTest test = random.nextInt(4) == 0 ? tests.regex() : tests.text();
+            ValueTest test = random.nextInt(4) == 0 ? tests.regex() : tests.keyword();
             return new Condition.Keyword(test);
         }
         return new Condition.Field(field(), tests.any(this::field));

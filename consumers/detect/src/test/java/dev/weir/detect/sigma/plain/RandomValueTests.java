@@ -91,6 +91,16 @@ final class RandomValueTests {
         return new ValueTest.Text(parts, cased);
     }
 
+    /// The same with a `*` at either end, as keywords have.
+    ValueTest.Text keyword() {
+        ValueTest.Text text = text();
+        List<TextPart> parts = new ArrayList<>();
+        parts.add(new TextPart.AnyText());
+        text.parts().forEach(part -> add(parts, part));
+        add(parts, new TextPart.AnyText());
+        return new ValueTest.Text(parts, text.cased());
+    }
+
     ValueTest.Regex regex() {
         String pattern =
                 random.nextInt(3) > 0
