@@ -3,8 +3,11 @@ package dev.weir.detect.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Alert;
+import dev.weir.detect.state.StateReader;
+import dev.weir.detect.state.StateWriter;
 import dev.weir.journal.Checkpoints;
 import dev.weir.journal.Journal;
+import dev.weir.journal.Position;
 import dev.weir.journal.Recording;
 import dev.weir.journal.ReplayOptions;
 import dev.weir.journal.ReplayTrace;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// finds.
 class RestartTest {
     private static final int EVENTS = 6_000;
-    private static final int CUTS = 60;
+    private static final int CUTS = 200;
 
     @TempDir Path directory;
     private Path recording;
@@ -62,24 +65,74 @@ class RestartTest {
     }
 
     @Test
-    void stoppedAndRestoredAtAnyEventItFindsTheSame() throws IOException {
+    void savedAndRestoredAtAnyEventItFindsTheSame() throws IOException {
         SplittableRandom random = new SplittableRandom(12);
         for (int cut = 0; cut < CUTS; cut++) {
             int at = random.nextInt(EVENTS);
-            Path place = directory.resolve("cut" + cut);
+            List<Alert> alerts = new ArrayList<>();
+            NumberedSource before = new NumberedSource();
+            Detection saved = new Detection(before, NumberedEvents.detectors(), alerts::add);
+            Position position = processUpTo(at, saved, before);
+            StateWriter state = new StateWriter();
+            saved.save(state);
+
+            NumberedSource after = new NumberedSource();
+            Detection restored = new Detection(after, NumberedEvents.detectors(), alerts::add);
+            restored.start();
+            StateReader in = new StateReader(state.toByteArray());
+            assertThat(restored.restore(in)).isEmpty();
+            assertThat(in.isAtEnd()).isTrue();
+            StateWriter again = new StateWriter();
+            restored.save(again);
+            try (ReplayTrace trace =
+                    ReplayTrace.open(recording, ReplayOptions.ALL.from(position))) {
+                trace.process(after);
+            }
+
+            assertThat(again.toByteArray()).isEqualTo(state.toByteArray());
+            assertThat(alerts).as("cut at %d", at).isEqualTo(whole);
+        }
+    }
+
+    private Position processUpTo(int events, Detection detection, NumberedSource source)
+            throws IOException {
+        detection.start();
+        try (ReplayTrace trace = ReplayTrace.open(recording, ReplayOptions.ALL)) {
+            int[] left = {events};
+            trace.process(
+                    new EventSink() {
+                        @Override
+                        public void onEvent(EventRecord record) {
+                            source.onEvent(record);
+                            if (--left[0] <= 0) {
+                                trace.close();
+                            }
+                        }
+
+                        @Override
+                        public void onLoss(Loss loss) {
+                            source.onLoss(loss);
+                        }
+                    });
+            return trace.position();
+        }
+    }
+
+    @Test
+    void stoppedAndRunAgainItFindsTheSame() throws IOException {
+        for (int at : new int[] {1, 3_000, EVENTS}) {
+            Path place = directory.resolve("stopped" + at);
 
             try (DetectionRunFixture run = new DetectionRunFixture(place, 1_000_000)) {
                 run.until(at, run.run::close);
             }
-            List<String> notices;
             try (DetectionRunFixture run = new DetectionRunFixture(place, 1_000_000)) {
-                run.until(Long.MAX_VALUE, () -> {});
-                notices = run.run.notices();
+                assertThat(run.until(Long.MAX_VALUE, () -> {})).isEqualTo(EVENTS - at);
+                assertThat(run.run.notices()).isEmpty();
                 assertThat(run.alerts.passedOver()).isZero();
             }
 
-            assertThat(notices).isEmpty();
-            assertThat(journaled(place)).as("cut at %d", at).isEqualTo(whole);
+            assertThat(journaled(place)).as("stopped at %d", at).isEqualTo(whole);
         }
     }
 
@@ -87,7 +140,7 @@ class RestartTest {
     void deadAtAnyEventItFindsTheSameAndNothingTwice() throws IOException {
         SplittableRandom random = new SplittableRandom(13);
         long passedOver = 0;
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 4; i++) {
             Path place = directory.resolve("dead" + i);
             boolean ended = false;
             while (!ended) {

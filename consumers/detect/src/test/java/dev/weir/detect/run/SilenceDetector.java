@@ -42,13 +42,13 @@ final class SilenceDetector implements Detector {
         if (activity.number("Number").orElseThrow() % 2 == 0) {
             last = activity.time();
             sequence = activity.sequence();
-            context.wakeAt(last + ticks, last);
+            context.wakeAt(last + ticks, sequence);
         }
     }
 
     @Override
     public void onTime(long time, long token, DetectorContext context) {
-        if (token == last) {
+        if (token == sequence) {
             context.alert(
                     new Alert(
                             RULE,
