@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -124,7 +125,27 @@ final class RecordingFolder implements AutoCloseable {
         for (Path run : entries(root.resolve(RUNS))) {
             if (number(run) > 0) {
                 tidyRun(run);
+                if (Files.isDirectory(run)) {
+                    giveBack(run);
+                }
             }
+        }
+    }
+
+    private static void giveBack(Path run) throws IOException {
+        for (Path entry : entries(run)) {
+            if (entry.getFileName().toString().endsWith(".cq4")
+                    && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                giveBackFile(entry);
+            }
+        }
+    }
+
+    private static void giveBackFile(Path file) {
+        try {
+            ReservedFile.giveBack(file);
+        } catch (IOException e) {
+            // It only costs room; the next start tries again.
         }
     }
 

@@ -70,13 +70,47 @@ final class ReservedFile {
         return channel.read(word, position) == Integer.BYTES ? word.getInt(0) : 0;
     }
 
+    /// Gives back what a writer that was killed had reserved: the zeros at the end of a file, but
+    /// for a page of them, as [#release] does.
+    ///
+    /// A file that ends with little more than that is left as it is, after one short read.
+    static void giveBack(Path path) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) (4 * PAGE_BYTES));
+            long end = channel.size();
+            int zeros = bytes.capacity();
+            while (zeros == bytes.capacity() && end >= bytes.capacity()) {
+                channel.read(bytes.clear(), end - bytes.capacity());
+                zeros = trailingZeros(bytes);
+                end -= zeros;
+            }
+            long kept = keptOf(end);
+            if (channel.size() - kept >= bytes.capacity()) {
+                channel.truncate(kept);
+            }
+        }
+    }
+
+    private static int trailingZeros(ByteBuffer bytes) {
+        int zeros = 0;
+        while (zeros < bytes.position() && bytes.get(bytes.position() - 1 - zeros) == 0) {
+            zeros++;
+        }
+        return zeros;
+    }
+
+    private static long keptOf(long contentEnd) {
+        return (contentEnd + 2 * PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+    }
+
     /// Gives back what was reserved beyond the content, and closes the file.
     ///
     /// A page of zeros stays behind the content, so that a reader that waits for the next block at
     /// the end still finds its word 0 there.
     void release() throws IOException {
         try (channel) {
-            long kept = (contentEnd + 2 * PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+            long kept = keptOf(contentEnd);
             if (channel.size() > kept) {
                 channel.truncate(kept);
             }

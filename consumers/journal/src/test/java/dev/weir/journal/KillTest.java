@@ -55,7 +55,22 @@ class KillTest {
         // The next writer seals what killed ones left.
         Journal.open(directory.resolve("recording0"), TestJournals.SMALL).close();
         assertThat(Verification.of(directory.resolve("recording0")).sealed()).isTrue();
+        assertThat(mostReservedBytes(directory.resolve("recording0"))).isLessThan(32 << 10);
         assertThat(flushed).isPositive();
+    }
+
+    /// Returns how many zeros stand behind the content of a file at most.
+    private static long mostReservedBytes(Path recording) throws IOException {
+        long most = 0;
+        for (RecordingFile file : Recording.open(recording).files()) {
+            byte[] bytes = Files.readAllBytes(file.path());
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] == 0) {
+                end--;
+            }
+            most = Math.max(most, bytes.length - end);
+        }
+        return most;
     }
 
     private void check(Path recording, long before) throws IOException {
