@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A detector and the activities it is shown, a second apart unless told otherwise.
 final class Trial implements DetectorContext {
@@ -32,19 +33,26 @@ final class Trial implements DetectorContext {
     private long sequence;
 
     Trial(Detector detector) {
+        this(names -> detector, new Host());
+    }
+
+    Trial(Function<FieldNames, Detector> detector) {
         this(detector, new Host());
     }
 
-    Trial(Detector detector, Host host) {
-        this.detector = detector;
+    Trial(Function<FieldNames, Detector> detector, Host host) {
+        this.detector = detector.apply(names);
         this.host = host;
     }
 
     Trial show(String category, String... fields) {
         List<LogSource> sources =
                 category.isEmpty() ? List.of() : List.of(LogSource.category(category));
-        Activity activity =
-                new Activity(names).begin(new LogSourceSet(0, category, sources), time, sequence);
+        return show(new LogSourceSet(0, category, sources), fields);
+    }
+
+    Trial show(LogSourceSet sources, String... fields) {
+        Activity activity = new Activity(names).begin(sources, time, sequence);
         for (int i = 0; i < fields.length; i += 2) {
             activity.set(fields[i], fields[i + 1]);
         }
@@ -120,7 +128,7 @@ final class Trial implements DetectorContext {
 
     @Override
     public void wakeAt(long when, long token) {
-        throw new UnsupportedOperationException("no bundled detector asks for a time");
+        // The trials end before the times that correlations ask for.
     }
 
     @Override
