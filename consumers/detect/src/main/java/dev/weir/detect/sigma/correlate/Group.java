@@ -12,6 +12,7 @@ import java.util.Set;
 final class Group {
     static final long NEVER = Long.MIN_VALUE;
 
+    private static final int KEPT_IN_A_ROW = 2;
     private static final int BYTES = 320;
     private static final int BYTES_PER_OCCURRENCE = 48;
 
@@ -76,10 +77,30 @@ final class Group {
                 kept.add(at(i));
             }
         }
+        replaceBy(kept.reversed());
+    }
+
+    /// Keeps two occurrences of each row of the same rule: more do not help an order, and one might
+    /// be of the same event as the next rule's.
+    void keepLastOfEachRow() {
+        List<Occurrence> kept = new ArrayList<>();
+        int row = 0;
+        for (int i = occurrences.size() - 1; i >= 0; i--) {
+            boolean goesOn =
+                    i + 1 < occurrences.size() && occurrences.rule(i) == occurrences.rule(i + 1);
+            row = goesOn ? row + 1 : 1;
+            if (row <= KEPT_IN_A_ROW) {
+                kept.add(at(i));
+            }
+        }
+        replaceBy(kept.reversed());
+    }
+
+    private void replaceBy(List<Occurrence> kept) {
         while (occurrences.size() > 0) {
             removeLast();
         }
-        kept.reversed().forEach(this::add);
+        kept.forEach(this::add);
     }
 
     /// Returns about how much memory it takes.

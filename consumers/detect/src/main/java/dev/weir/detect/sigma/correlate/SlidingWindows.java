@@ -9,7 +9,9 @@ import java.util.Optional;
 /// For conditions that more occurrences make no less true: with each occurrence the window is
 /// judged that ends at its group's newest.
 final class SlidingWindows implements Windows {
-    private static final int KEPT_IN_A_ROW = 2;
+    /// Whether occurrences are in order is looked for among so many at most.
+    private static final int MOST_IN_ORDER = 4096;
+
     private static final int KEPT_PER_RULE = 8;
 
     private final CorrelationShape shape;
@@ -24,7 +26,11 @@ final class SlidingWindows implements Windows {
         this.limits = limits;
         this.losses = losses;
         this.groups = new Groups(shape, keySize, limits.bytes(), losses);
-        this.mostOccurrences = shape.mostThatMatters(limits.occurrencesPerGroup());
+        this.mostOccurrences =
+                shape.mostThatMatters(
+                        shape.type() == CorrelationType.TEMPORAL_ORDERED
+                                ? Math.min(MOST_IN_ORDER, limits.occurrencesPerGroup())
+                                : limits.occurrencesPerGroup());
     }
 
     @Override
@@ -46,9 +52,6 @@ final class SlidingWindows implements Windows {
     }
 
     private void takeIn(Group group, Occurrence occurrence, long now) {
-        if (repeatsTheLast(group, occurrence)) {
-            group.removeLast();
-        }
         group.add(occurrence);
         while (group.occurrences.time(0) < group.newestTime - shape.timespanTicks()) {
             group.removeFirst();
@@ -61,18 +64,6 @@ final class SlidingWindows implements Windows {
         }
     }
 
-    /// Tells whether the last two occurrences are of this rule too: of a row of the same, more than
-    /// two (one might be of the same event as the next rule's) do not help the order.
-    private boolean repeatsTheLast(Group group, Occurrence occurrence) {
-        Occurrences occurrences = group.occurrences;
-        int size = occurrences.size();
-        return shape.type() == CorrelationType.TEMPORAL_ORDERED
-                && size >= KEPT_IN_A_ROW
-                && occurrences.rule(size - 1) == occurrence.rule()
-                && occurrences.rule(size - 2) == occurrence.rule()
-                && occurrences.time(size - 1) <= occurrence.time();
-    }
-
     private void shorten(Group group, long now) {
         if (shape.type() == CorrelationType.EVENT_COUNT) {
             group.removeFirst();
@@ -80,6 +71,8 @@ final class SlidingWindows implements Windows {
         }
         if (shape.type() == CorrelationType.VALUE_COUNT) {
             group.keepLastOfEach(true);
+        } else if (shape.type() == CorrelationType.TEMPORAL_ORDERED) {
+            group.keepLastOfEachRow();
         }
         int quarter = Math.max(1, mostOccurrences / 4);
         if (group.occurrences.size() > mostOccurrences - quarter) {

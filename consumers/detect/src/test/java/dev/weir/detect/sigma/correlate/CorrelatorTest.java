@@ -126,7 +126,7 @@ class CorrelatorTest {
         scenario.event("c", 11, "User", "eve");
 
         assertThat(scenario.found())
-                .containsExactly("found 11.0 [1, 2, 3, 5, 6] {User=eve, temporal_ordered=3}");
+                .containsExactly("found 11.0 [1, 2, 3, 4, 5, 6] {User=eve, temporal_ordered=3}");
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.weir.detect.sigma.plain;
 import dev.weir.detect.sigma.rule.ValueTest;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.List;
@@ -19,7 +21,9 @@ final class PlainValueTests {
     private static final Pattern ADDRESS =
             Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
     private static final Pattern TIME =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?[Zz]?");
+            Pattern.compile(
+                    "(\\d{4}-\\d\\d-\\d\\d)[Tt"
+                            + " ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?([Zz]?|[+-]\\d\\d:\\d\\d)");
 
     private PlainValueTests() {}
 
@@ -69,21 +73,32 @@ final class PlainValueTests {
     }
 
     private static boolean isInNetwork(String value, ValueTest.Cidr cidr) {
-        Optional<byte[]> address = address(value);
-        if (address.isEmpty() || address.get().length != cidr.address().size()) {
-            return false;
-        }
-        return bits(address.get(), cidr.prefixLength())
-                .equals(bits(bytes(cidr.address()), cidr.prefixLength()));
+        byte[] network = bytes(cidr.address());
+        return addresses(value).stream()
+                .filter(address -> address.length == network.length)
+                .anyMatch(address ->
+                        bits(address, cidr.prefixLength())
+                                .equals(bits(network, cidr.prefixLength())));
     }
 
-    private static Optional<byte[]> address(String value) {
+    /// Returns the address that a text says; one of IPv4 that is written as IPv6 is both.
+    private static List<byte[]> addresses(String value) {
+        String text = value.contains(":") ? value.replaceFirst("%.*", "") : value;
+        if (!ADDRESS.matcher(text).matches()) {
+            return List.of();
+        }
         try {
-            return ADDRESS.matcher(value).matches()
-                    ? Optional.of(InetAddress.ofLiteral(value).getAddress())
-                    : Optional.empty();
+            byte[] address = InetAddress.ofLiteral(text).getAddress();
+            if (address.length == 4 && text.contains(":")) {
+                byte[] mapped = new byte[16];
+                mapped[10] = -1;
+                mapped[11] = -1;
+                System.arraycopy(address, 0, mapped, 12, 4);
+                return List.of(address, mapped);
+            }
+            return List.of(address);
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
@@ -106,8 +121,14 @@ final class PlainValueTests {
         }
         LocalDateTime time;
         try {
-            time = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2));
-        } catch (java.time.DateTimeException e) {
+            String zone = matcher.group(4);
+            time =
+                    LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2))
+                            .minusSeconds(
+                                    zone.matches("[Zz]?")
+                                            ? 0
+                                            : ZoneOffset.of(zone).getTotalSeconds());
+        } catch (DateTimeException e) {
             return false;
         }
         int number =

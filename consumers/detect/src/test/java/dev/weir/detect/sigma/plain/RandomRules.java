@@ -62,7 +62,7 @@ final class RandomRules {
     private Condition values() {
         String field = field();
         List<Condition> parts = new ArrayList<>();
-        for (int i = 2 + random.nextInt(6); i > 0; i--) {
+        for (int i = 2 + random.nextInt(random.nextInt(10) == 0 ? 60 : 6); i > 0; i--) {
             parts.add(new Condition.Field(field, tests.text()));
         }
         return random.nextInt(4) == 0 ? new Condition.And(parts) : new Condition.Or(parts);
