@@ -46,4 +46,19 @@ final class ByteWords {
         }
         return offset;
     }
+
+    /// Returns a hash of the length, the first and the last eight bytes.
+    static int hash(byte[] bytes, int start, int end) {
+        long mixed = (long) end - start;
+        if (mixed >= 8) {
+            mixed += at(bytes, start) * 0x9E37_79B9_7F4A_7C15L;
+            mixed ^= at(bytes, end - 8) * 0xC2B2_AE3D_27D4_EB4FL;
+        } else {
+            for (int i = start; i < end; i++) {
+                mixed = (mixed << 8) + bytes[i];
+            }
+            mixed *= 0x9E37_79B9_7F4A_7C15L;
+        }
+        return (int) (mixed >>> 40);
+    }
 }

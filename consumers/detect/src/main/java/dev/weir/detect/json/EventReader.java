@@ -14,6 +14,9 @@ final class EventReader {
     private final JsonScanner scanner = new JsonScanner();
     private final JsonMembers members = new JsonMembers();
     private final JsonNames names;
+    private final JsonName before =
+            new JsonName("", NameRole.PLAIN, JsonName.NOT_A_FIELD, new byte[0]);
+    private JsonName previous = before;
     private int channel;
     private int eventId;
     private int provider;
@@ -37,6 +40,7 @@ final class EventReader {
     /// Reads one event.
     void read(byte[] bytes, int start, int end) throws JsonDefect {
         members.clear();
+        previous = before;
         channel = JsonMembers.NONE;
         eventId = JsonMembers.NONE;
         provider = JsonMembers.NONE;
@@ -88,9 +92,16 @@ final class EventReader {
         scanner.expect('}');
     }
 
+    /// Steps over a member's name.
     private JsonName name() throws JsonDefect {
-        int start = scanner.text();
-        return names.find(scanner.bytes(), start, scanner.position() - 1, scanner.isEscaped());
+        JsonName name = previous.next();
+        if (name == null || !scanner.takeName(name)) {
+            int start = scanner.text();
+            name = names.find(scanner.bytes(), start, scanner.position() - 1, scanner.isEscaped());
+            previous.next(name);
+        }
+        previous = name;
+        return name;
     }
 
     private void inner(Place place, JsonName name, @Nullable JsonName owner, int depth)

@@ -19,7 +19,6 @@ final class JsonNames {
 
     private final FieldNames fields;
     private final boolean isAllWanted;
-    private final byte[][] slots = new byte[SLOTS][];
     private final @Nullable JsonName[] names = new @Nullable JsonName[SLOTS];
     private int count;
 
@@ -27,20 +26,19 @@ final class JsonNames {
     JsonNames(FieldNames fields, boolean isAllWanted) {
         this.fields = fields;
         this.isAllWanted = isAllWanted;
-        Arrays.fill(slots, new byte[0]);
     }
 
     /// Finds a name.
     ///
     /// @param escaped whether there are backslashes in it
     JsonName find(byte[] bytes, int start, int end, boolean escaped) {
-        int slot = hash(bytes, start, end) & (SLOTS - 1);
+        int slot = ByteWords.hash(bytes, start, end) & (SLOTS - 1);
         while (true) {
             JsonName name = names[slot];
             if (name == null) {
                 return add(slot, bytes, start, end, escaped);
             }
-            byte[] known = slots[slot];
+            byte[] known = name.bytes();
             if (Arrays.equals(known, 0, known.length, bytes, start, end)) {
                 return name;
             }
@@ -54,16 +52,15 @@ final class JsonNames {
                         ? JsonText.unescape(bytes, start, end)
                         : new String(bytes, start, end - start, StandardCharsets.UTF_8);
         boolean isKept = count < MOST_NAMES && end - start <= LONGEST_NAME;
-        JsonName name = make(text, isKept);
+        JsonName name = make(text, isKept, Arrays.copyOfRange(bytes, start, end));
         if (isKept) {
-            slots[slot] = Arrays.copyOfRange(bytes, start, end);
             names[slot] = name;
             count++;
         }
         return name;
     }
 
-    private JsonName make(String text, boolean isKept) {
+    private JsonName make(String text, boolean isKept, byte[] bytes) {
         String field = text;
         for (String path : PATHS) {
             if (text.startsWith(path) && text.length() > path.length()) {
@@ -76,22 +73,7 @@ final class JsonNames {
                 NameRole.of(field),
                 isAllWanted && isKept
                         ? fields.number(field)
-                        : fields.find(field).orElse(JsonName.NOT_A_FIELD));
-    }
-
-    /// Mixes the length with the first and the last eight bytes.
-    private static int hash(byte[] bytes, int start, int end) {
-        int length = end - start;
-        long mixed = length;
-        if (length >= 8) {
-            mixed += ByteWords.at(bytes, start) * 0x9E37_79B9_7F4A_7C15L;
-            mixed ^= ByteWords.at(bytes, end - 8) * 0xC2B2_AE3D_27D4_EB4FL;
-        } else {
-            for (int i = start; i < end; i++) {
-                mixed = (mixed << 8) + bytes[i];
-            }
-            mixed *= 0x9E37_79B9_7F4A_7C15L;
-        }
-        return (int) (mixed >>> 40);
+                        : fields.find(field).orElse(JsonName.NOT_A_FIELD),
+                bytes);
     }
 }

@@ -115,6 +115,19 @@ final class JsonScanner {
         return offset;
     }
 
+    /// Steps over a name in quotes if it comes next.
+    boolean takeName(JsonName name) throws JsonDefect {
+        if (peek() != '"' || !name.isAt(bytes, position + 1)) {
+            return false;
+        }
+        int after = position + name.bytes().length + 2;
+        if (after > end) {
+            return false;
+        }
+        position = after;
+        return true;
+    }
+
     /// Steps over a number, `true`, `false` or `null`.
     ///
     /// @return where it starts

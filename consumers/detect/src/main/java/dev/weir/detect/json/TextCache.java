@@ -19,11 +19,7 @@ final class TextCache {
 
     /// Returns the text of bytes without escapes.
     String text(byte[] bytes, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
+        int slot = ByteWords.hash(bytes, start, end) & (SLOTS - 1);
         byte[] key = keys[slot];
         if (Arrays.equals(key, 0, key.length, bytes, start, end)) {
             return texts[slot];
