@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DetectionKillTest {
     private static final int KILLS = Integer.getInteger("weir.kills", 5);
     private static final long EVENTS_PER_SECOND = 20_000;
+    private static final long AS_FAST_AS_IT_GOES = 1_000_000_000;
+    private static final long STORM_EVENTS = 500_000;
     private static final int MOST_MILLIS_AT_WORK = 300;
 
     @TempDir Path directory;
@@ -39,7 +42,7 @@ class DetectionKillTest {
         Path recording = directory.resolve("recording");
         Path place = directory.resolve("place");
         Random random = new Random(41);
-        PacedTrace trace = new PacedTrace(EVENTS_PER_SECOND);
+        PacedTrace trace = new PacedTrace(EVENTS_PER_SECOND, Long.MAX_VALUE);
         RecordingReport report;
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Future<RecordingReport> recorded = thread.submit(() -> record(trace, recording));
@@ -82,6 +85,34 @@ class DetectionKillTest {
         assertThat(found).isEqualTo(expected);
         assertThat(reader.unreadable()).isZero();
         assertThat(Verification.of(place.resolve("alerts")).ok()).isTrue();
+    }
+
+    @Test
+    void theRecorderLosesNothingToADetectingReader() throws Exception {
+        double[] rates = new double[2];
+        for (int readers = 0; readers < 2; readers++) {
+            Path recording = directory.resolve("recorded" + readers);
+            Journal.open(recording, NumberedEvents.SETTINGS).close();
+            Path place = directory.resolve("read" + readers);
+            Optional<Process> reader = Optional.empty();
+            if (readers > 0) {
+                reader = Optional.of(awaitAlerts(place, 0, start(recording, place)));
+            }
+
+            RecordingReport report =
+                    record(new PacedTrace(AS_FAST_AS_IT_GOES, STORM_EVENTS), recording);
+
+            if (reader.isPresent()) {
+                assertThat(reader.get().isAlive()).as(output()).isTrue();
+                reader.get().destroyForcibly().waitFor();
+                assertThat(place.resolve("checkpoints")).isNotEmptyDirectory();
+            }
+            assertThat(report.received()).isEqualTo(report.journaled()).isEqualTo(STORM_EVENTS);
+            rates[readers] = report.received() / report.seconds();
+        }
+        System.out.printf(
+                "recorder: %,.0f events/s alone, %,.0f with a detecting reader: %.2f%n",
+                rates[0], rates[1], rates[1] / rates[0]);
     }
 
     private static RecordingReport record(PacedTrace trace, Path recording) throws IOException {

@@ -6,15 +6,17 @@ import dev.weir.sensor.Trace;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// Numbered events at a steady rate, until it is closed.
+/// Numbered events at a steady rate, until there were enough or it is closed.
 final class PacedTrace implements Trace {
     private static final long STEP_NANOS = 2_000_000;
 
     private final NumberedEvents events = new NumberedEvents(31);
     private final long eventsPerSecond;
+    private final long count;
     private volatile boolean closed;
 
-    PacedTrace(long eventsPerSecond) {
+    PacedTrace(long eventsPerSecond, long count) {
+        this.count = count;
         this.eventsPerSecond = eventsPerSecond;
     }
 
@@ -27,9 +29,9 @@ final class PacedTrace implements Trace {
     public void process(EventSink sink) {
         long start = System.nanoTime();
         long sent = 0;
-        while (!closed) {
+        while (!closed && sent < count) {
             long due = (System.nanoTime() - start) / 1_000 * eventsPerSecond / 1_000_000;
-            while (sent < due) {
+            while (sent < Math.min(due, count)) {
                 sink.onEvent(events.next());
                 sent++;
             }
