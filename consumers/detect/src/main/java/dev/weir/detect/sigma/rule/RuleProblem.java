@@ -1,5 +1,7 @@
 package dev.weir.detect.sigma.rule;
 
+import java.util.Locale;
+
 /// Something wrong with a rule.
 ///
 /// @param origin where it stands
@@ -11,12 +13,18 @@ public record RuleProblem(RuleOrigin origin, Severity severity, String message) 
         /// It is refused.
         ERROR,
         /// It is used, though it may not do what its author thought.
-        WARNING
+        WARNING,
+        /// It is left out, for the options say so.
+        SKIPPED;
+
+        /// Returns the word for people.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Override
     public String toString() {
-        return "%s: %s: %s"
-                .formatted(origin, severity == Severity.ERROR ? "error" : "warning", message);
+        return "%s: %s: %s".formatted(origin, severity.label(), message);
     }
 }
