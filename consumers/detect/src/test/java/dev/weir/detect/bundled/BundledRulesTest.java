@@ -60,7 +60,9 @@ class BundledRulesTest {
                 .extracting(rule -> rule.facts().id())
                 .doesNotHaveDuplicates()
                 .allSatisfy(id -> assertThat(UUID.fromString(id)).isNotNull());
-        assertThat(rules.rules()).extracting(SigmaRule::facts).extracting(RuleFacts::author)
+        assertThat(rules.rules())
+                .extracting(SigmaRule::facts)
+                .extracting(RuleFacts::author)
                 .containsOnly("Weir");
     }
 
