@@ -46,7 +46,7 @@ final class NumberText {
             value = value << 4 | digit;
         }
         // Half of what is too large for a long, with the bit that is lost kept for the rounding.
-        return value >= 0 ? value : (value >>> 1 | value & 1) * 2.0;
+        return value >= 0 ? value : (value >>> 1 | (value & 1)) * 2.0;
     }
 
     private static double decimal(String text) {
