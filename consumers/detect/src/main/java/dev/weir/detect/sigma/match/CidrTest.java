@@ -5,9 +5,12 @@ import dev.weir.detect.sigma.rule.ValueTest;
 
 /// The value is an address of a network.
 ///
-/// An IPv4 address that is written as IPv6, `::ffff:10.0.0.1`, is of IPv4 networks.
+/// An IPv4 address that is written as IPv6, `::ffff:10.0.0.1`, is one of IPv4.
 final class CidrTest implements FieldTest {
     private static final int IPV4 = 4;
+
+    /// Where the IPv4 address begins in one written as IPv6.
+    private static final int MAPPED = 12;
 
     private final byte[] network;
     private final int prefixLength;
@@ -26,11 +29,10 @@ final class CidrTest implements FieldTest {
         if (!activity.has(field) || !address.parse(activity.text(field))) {
             return false;
         }
-        byte[] bytes = address.bytes();
-        if (address.length() == network.length) {
-            return isWithin(bytes, 0);
+        if (address.isMapped()) {
+            return network.length == IPV4 && isWithin(address.bytes(), MAPPED);
         }
-        return network.length == IPV4 && address.isMapped() && isWithin(bytes, 12);
+        return address.length() == network.length && isWithin(address.bytes(), 0);
     }
 
     private boolean isWithin(byte[] bytes, int from) {

@@ -102,6 +102,6 @@ final class Glob {
     }
 
     private boolean fits(int wanted, char c) {
-        return wanted == c || wanted == ANY_CHARACTER || !cased && wanted == CaseFolding.fold(c);
+        return wanted == c || wanted == ANY_CHARACTER || (!cased && wanted == CaseFolding.fold(c));
     }
 }

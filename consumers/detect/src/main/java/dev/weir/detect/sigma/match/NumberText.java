@@ -33,16 +33,20 @@ final class NumberText {
     }
 
     private static double hexadecimal(String text) {
-        double value = 0;
+        if (text.length() > LONGEST_HEX) {
+            return Double.NaN;
+        }
+        long value = 0;
         for (int i = 2; i < text.length(); i++) {
             char c = text.charAt(i);
             int digit = c < 0x80 ? Character.digit(c, 16) : -1;
-            if (digit < 0 || text.length() > LONGEST_HEX) {
+            if (digit < 0) {
                 return Double.NaN;
             }
-            value = value * 16 + digit;
+            value = value << 4 | digit;
         }
-        return value;
+        // Half of what is too large for a long, with the bit that is lost kept for the rounding.
+        return value >= 0 ? value : (value >>> 1 | (value & 1)) * 2.0;
     }
 
     private static double decimal(String text) {

@@ -20,7 +20,7 @@ final class Steps {
     void take(int steps) {
         left -= steps;
         if (left < 0) {
-            throw OutOfStepsException.INSTANCE;
+            throw new OutOfStepsException();
         }
     }
 }

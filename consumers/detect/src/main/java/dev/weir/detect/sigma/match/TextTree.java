@@ -88,7 +88,8 @@ final class TextTree {
     }
 
     private int slot(int parent, int column) {
-        return ((parent * 131 + column) * HASH >>> 8) & (index.length - 1);
+        int hash = (parent * 131 + column) * HASH;
+        return (hash >>> 8) & (index.length - 1);
     }
 
     /// Returns the child of a node by its column, or [#NONE].
