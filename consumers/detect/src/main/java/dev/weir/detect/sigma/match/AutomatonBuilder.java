@@ -130,8 +130,7 @@ final class AutomatonBuilder {
             cells[at++] = move(child);
             child = tree.nextSibling(child);
         }
-        cells[place + 1] =
-                groups[node] << 8 | (at - place - TextAutomaton.LIST_HEAD) / 2;
+        cells[place + 1] = groups[node] << 8 | (at - place - TextAutomaton.LIST_HEAD) / 2;
     }
 
     private int move(int node) {
