@@ -19,6 +19,7 @@ public final class BundledDetectors {
                 new Beaconing(),
                 new DnsTunnel(),
                 new MassFileChange(),
+                new ScriptStartsPowerShell(),
                 new SensorBlinded());
     }
 }
