@@ -22,9 +22,9 @@ import java.util.UUID;
 /// **Source.** Microsoft-Antimalware-Scan-Interface event 1101, and the like event of the provider
 /// AmsiTrace; the content of the first is UTF-16.
 final class ScriptStartsPowerShell implements Detector {
-    private static final UUID AMSI = UUID.fromString("2a576b87-09a7-520e-c21a-4942f0271d67");
-    private static final UUID AMSI_TRACE = UUID.fromString("8e805eb3-6a8f-4a1e-90fa-a831d94e54a1");
-    private static final int SCANNED = 1101;
+    static final UUID AMSI = UUID.fromString("2a576b87-09a7-520e-c21a-4942f0271d67");
+    static final UUID AMSI_TRACE = UUID.fromString("8e805eb3-6a8f-4a1e-90fa-a831d94e54a1");
+    static final int SCANNED = 1101;
     private static final Set<String> ENGINES = Set.of("vbscript", "jscript", "office_vba");
 
     private static final RuleFacts RULE =

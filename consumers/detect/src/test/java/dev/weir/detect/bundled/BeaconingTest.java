@@ -1,5 +1,6 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BeaconingTest {
-    private final Trial trial = new Trial(new Beaconing());
+    private final DetectorTrial trial = DetectorTrial.of(new Beaconing());
 
     @Test
     void evenIntervalsAreFoundOnce() {
@@ -96,7 +97,7 @@ class BeaconingTest {
         assertThat(trial.alerts()).isEmpty();
     }
 
-    private Trial connect(String address) {
+    private DetectorTrial connect(String address) {
         return trial.show(
                 "network_connection",
                 "Image",

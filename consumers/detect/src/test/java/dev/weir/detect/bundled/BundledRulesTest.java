@@ -3,7 +3,7 @@ package dev.weir.detect.bundled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.LogSource;
-import dev.weir.detect.LogSourceSet;
+import dev.weir.detect.run.DetectorTrial;
 import dev.weir.detect.RuleFacts;
 import dev.weir.detect.sigma.SigmaDetector;
 import dev.weir.detect.sigma.rule.SigmaRule;
@@ -85,8 +85,12 @@ class BundledRulesTest {
 
     private static int alerts(SigmaRules rules, List<?> events) {
         LogSource source = rules.rules().getFirst().logSource();
-        LogSourceSet set = new LogSourceSet(0, "test", List.of(source));
-        Trial trial = new Trial(names -> SigmaDetector.of(rules, names, List.of(set)));
+        DetectorTrial trial =
+                DetectorTrial.of(
+                        List.of(source),
+                        activities ->
+                                SigmaDetector.of(
+                                        rules, activities.names(), activities.logSourceSets()));
         for (Object event : events) {
             String[] fields =
                     ((Map<?, ?>) event)
@@ -94,7 +98,7 @@ class BundledRulesTest {
                                     .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                                     .map(String::valueOf)
                                     .toArray(String[]::new);
-            trial.show(set, fields);
+            trial.show(source, fields);
         }
         return trial.alerts().size();
     }

@@ -1,12 +1,13 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class DnsTunnelTest {
-    private final Trial trial = new Trial(new DnsTunnel());
+    private final DetectorTrial trial = DetectorTrial.of(new DnsTunnel());
 
     @Test
     void manyLongNamesBelowOneDomainAreFoundOnce() {
@@ -66,7 +67,7 @@ class DnsTunnelTest {
         assertThat(trial.alerts()).hasSize(1);
     }
 
-    private Trial query(String name) {
+    private DetectorTrial query(String name) {
         return trial.show("dns_query", "QueryName", name, "Image", "C:\\a.exe");
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +10,7 @@ class ImageMismatchTest {
     private static final String GOOD = "C:\\Windows\\System32\\notepad.exe";
     private static final String BAD = "C:\\Users\\a\\ghost.tmp";
 
-    private final Trial trial = new Trial(new ImageMismatch());
+    private final DetectorTrial trial = DetectorTrial.of(new ImageMismatch());
 
     @Test
     void aFirstImageOfAnotherFileIsFound() {

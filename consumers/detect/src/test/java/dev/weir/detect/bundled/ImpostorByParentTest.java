@@ -1,5 +1,6 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ImpostorByParentTest {
     private static final String SVCHOST = "C:\\Windows\\System32\\svchost.exe";
 
-    private final Trial trial = new Trial(new ImpostorByParent());
+    private final DetectorTrial trial = DetectorTrial.of(new ImpostorByParent());
 
     @Test
     void aSystemProcessOfAnotherParentIsFound() {

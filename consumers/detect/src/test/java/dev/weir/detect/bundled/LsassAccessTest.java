@@ -1,5 +1,6 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,7 @@ class LsassAccessTest {
     private static final String LSASS = "C:\\Windows\\System32\\lsass.exe";
     private static final String TOOL = "C:\\Users\\a\\tool.exe";
 
-    private final Trial trial = new Trial(new LsassAccess());
+    private final DetectorTrial trial = DetectorTrial.of(new LsassAccess());
 
     @Test
     void readingIsFound() {

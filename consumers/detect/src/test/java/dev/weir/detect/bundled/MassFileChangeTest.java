@@ -1,12 +1,13 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class MassFileChangeTest {
-    private final Trial trial = new Trial(new MassFileChange());
+    private final DetectorTrial trial = DetectorTrial.of(new MassFileChange());
 
     @Test
     void manyRenamesWithinSecondsAreFoundOnce() {
@@ -55,7 +56,7 @@ class MassFileChangeTest {
         assertThat(trial.alerts()).hasSize(1);
     }
 
-    private Trial rename(String process, String file) {
+    private DetectorTrial rename(String process, String file) {
         return trial.show(
                 "file_rename",
                 "ProcessId",

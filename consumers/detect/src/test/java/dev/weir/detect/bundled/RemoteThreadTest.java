@@ -1,5 +1,6 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RemoteThreadTest {
     private static final String EXPLORER = "C:\\Windows\\explorer.exe";
 
-    private final Trial trial = new Trial(new RemoteThread());
+    private final DetectorTrial trial = DetectorTrial.of(new RemoteThread());
 
     @Test
     void aThreadInAnotherProcessIsFound() {

@@ -1,5 +1,6 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Alert;
@@ -13,11 +14,11 @@ class ScriptStartsPowerShellTest {
     private static final String RUN =
             "IWshShell3.Run(\"powershell.exe -nop -w 1 -enc RwBlAHQALQBBAGwAaQBhAHMA\", \"0\")";
 
-    private final Trial trial = new Trial(new ScriptStartsPowerShell());
+    private final DetectorTrial trial = DetectorTrial.of(new ScriptStartsPowerShell());
 
     @Test
     void aScriptThatHandsOverAnEncodedCommandIsFoundAndDecoded() {
-        trial.show("", "Engine", "VBScript", "Script", RUN, "ProcessId", "38080");
+        trial.show(ScriptStartsPowerShell.AMSI_TRACE, 0, "Engine", "VBScript", "Script", RUN, "ProcessId", "38080");
 
         assertThat(trial.alerts()).hasSize(1);
         Alert alert = trial.alerts().getFirst();
@@ -32,7 +33,7 @@ class ScriptStartsPowerShellTest {
     void theScanInterfacesOwnEventIsReadToo() {
         String content = HexFormat.of().formatHex(RUN.getBytes(StandardCharsets.UTF_16LE));
 
-        trial.show("", "appname", "JScript", "contentname", "C:\\a.js", "content", content);
+        trial.show(ScriptStartsPowerShell.AMSI, 1101, "appname", "JScript", "contentname", "C:\\a.js", "content", content);
 
         assertThat(trial.alerts()).hasSize(1);
         assertThat(trial.alerts().getFirst().fields()).containsEntry("contentname", "C:\\a.js");
@@ -48,14 +49,14 @@ class ScriptStartsPowerShellTest {
                 "",
             })
     void otherScriptsAreNotToldOf(String script) {
-        trial.show("", "Engine", "VBScript", "Script", script);
+        trial.show(ScriptStartsPowerShell.AMSI_TRACE, 0, "Engine", "VBScript", "Script", script);
 
         assertThat(trial.alerts()).isEmpty();
     }
 
     @Test
     void whatPowerShellItselfRunsIsNotToldOf() {
-        trial.show("", "Engine", "PowerShell_C:\\powershell.exe_10.0", "Script", RUN);
+        trial.show(ScriptStartsPowerShell.AMSI_TRACE, 0, "Engine", "PowerShell_C:\\powershell.exe_10.0", "Script", RUN);
 
         assertThat(trial.alerts()).isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.sensor.Loss;
@@ -7,7 +8,7 @@ import dev.weir.sensor.LossCause;
 import org.junit.jupiter.api.Test;
 
 class SensorBlindedTest {
-    private final Trial trial = new Trial(new SensorBlinded());
+    private final DetectorTrial trial = DetectorTrial.of(new SensorBlinded());
 
     @Test
     void aStoppedSessionIsFound() {
@@ -15,7 +16,7 @@ class SensorBlindedTest {
 
         assertThat(trial.alerts()).hasSize(1);
         assertThat(trial.alerts().getFirst().blind()).isTrue();
-        assertThat(trial.alerts().getFirst().time()).isEqualTo(Trial.START);
+        assertThat(trial.alerts().getFirst().time()).isEqualTo(DetectorTrial.START);
     }
 
     @Test
@@ -30,6 +31,6 @@ class SensorBlindedTest {
     }
 
     private static Loss loss(LossCause cause) {
-        return Loss.unsequenced(cause, 1, Trial.START, Trial.START, "session weir");
+        return Loss.unsequenced(cause, 1, DetectorTrial.START, DetectorTrial.START, "session weir");
     }
 }

@@ -1,12 +1,13 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemNameElsewhereTest {
-    private final Trial trial = new Trial(new SystemNameElsewhere());
+    private final DetectorTrial trial = DetectorTrial.of(new SystemNameElsewhere());
 
     @ParameterizedTest
     @ValueSource(
