@@ -12,13 +12,17 @@ import java.util.Map;
 /// @param text all that decides what it does, by which its saved state is found again
 record Correlation(SigmaCorrelation rule, CorrelationShape shape, String text, Windows windows) {
 
-    static Correlation of(SigmaCorrelation rule, CorrelationLimits limits, CountedLosses losses) {
+    static Correlation of(
+            SigmaCorrelation rule,
+            boolean isReadByOthers,
+            CorrelationLimits limits,
+            CountedLosses losses) {
         CorrelationShape shape = CorrelationShape.of(rule);
         return new Correlation(
                 rule,
                 shape,
                 shape.text(rule),
-                Windows.of(shape, rule.groupBy().size(), limits, losses));
+                Windows.of(shape, rule.groupBy().size(), isReadByOthers, limits, losses));
     }
 
     /// Says what sets the group apart and what its window came to.

@@ -162,13 +162,14 @@ record CorrelationShape(
             }
             at--;
             while (at >= 0
-                    && (occurrences.rule(at) != rule || occurrences.sequence(at) == sequence)) {
+                    && (occurrences.get(at).rule() != rule
+                            || occurrences.get(at).sequence() == sequence)) {
                 at--;
             }
             if (at < 0) {
                 return false;
             }
-            sequence = occurrences.sequence(at);
+            sequence = occurrences.get(at).sequence();
         }
         return true;
     }

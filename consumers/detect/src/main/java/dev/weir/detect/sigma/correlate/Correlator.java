@@ -2,7 +2,6 @@ package dev.weir.detect.sigma.correlate;
 
 import dev.weir.detect.Activity;
 import dev.weir.detect.FieldNames;
-import dev.weir.detect.sigma.rule.SigmaCorrelation;
 import dev.weir.detect.sigma.rule.SigmaRules;
 import dev.weir.detect.state.StateReader;
 import dev.weir.detect.state.StateWriter;
@@ -39,8 +38,10 @@ public final class Correlator {
                         limits.occurrencesPerGroup(),
                         limits.latenessTicks(),
                         limits.evidence());
-        for (SigmaCorrelation correlation : rules.correlations()) {
-            correlations.add(Correlation.of(correlation, share, losses));
+        for (int i = 0; i < rules.correlations().size(); i++) {
+            boolean isReadByOthers = !links.ofCorrelation(i).isEmpty();
+            correlations.add(
+                    Correlation.of(rules.correlations().get(i), isReadByOthers, share, losses));
         }
     }
 
@@ -76,7 +77,12 @@ public final class Correlator {
         }
         Happening happening =
                 new Happening(
-                        time, activity.sequence(), Optional.of(activity), Optional.empty(), now);
+                        time,
+                        activity.sequence(),
+                        List.of(),
+                        Optional.of(activity),
+                        Optional.empty(),
+                        now);
         for (Link link : targets) {
             occur(link, happening, sink);
         }
@@ -170,7 +176,8 @@ public final class Correlator {
                                         happening.sequence(),
                                         link.rule(),
                                         text,
-                                        number),
+                                        number,
+                                        happening.earlier()),
                                 happening.now());
         if (found.isPresent()) {
             found(link.target(), found.get(), happening.activity(), happening.now(), sink);
@@ -198,6 +205,7 @@ public final class Correlator {
                 new Happening(
                         finding.time(),
                         finding.events().getLast(),
+                        List.copyOf(finding.events().subList(0, finding.events().size() - 1)),
                         activity,
                         Optional.of(finding.key()),
                         now);
@@ -208,7 +216,7 @@ public final class Correlator {
         }
     }
 
-    private static boolean isTime(long time) {
+    static boolean isTime(long time) {
         return time > 0 && time < LATEST_TIME;
     }
 }

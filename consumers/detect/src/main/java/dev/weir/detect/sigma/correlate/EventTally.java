@@ -7,12 +7,12 @@ final class EventTally implements Tally {
     private long count;
 
     @Override
-    public void add(int rule, String text, double number) {
+    public void add(Occurrence occurrence) {
         count++;
     }
 
     @Override
-    public void remove(int rule, String text, double number) {
+    public void remove(Occurrence occurrence) {
         count--;
     }
 

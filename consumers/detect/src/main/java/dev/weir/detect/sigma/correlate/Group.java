@@ -14,7 +14,6 @@ final class Group {
 
     private static final int KEPT_IN_A_ROW = 2;
     private static final int BYTES = 320;
-    private static final int BYTES_PER_OCCURRENCE = 48;
 
     final GroupKey key;
 
@@ -35,23 +34,19 @@ final class Group {
     /// When something is to be judged; [#NEVER] when nothing is.
     long dueTime = NEVER;
 
-    private long textBytes;
+    private long bytes;
 
     Group(GroupKey key, long number, Tally tally) {
         this.key = key;
         this.number = number;
         this.tally = tally;
+        this.bytes = (long) BYTES + key.bytes();
     }
 
     void add(Occurrence occurrence) {
-        occurrences.add(
-                occurrence.time(),
-                occurrence.sequence(),
-                occurrence.rule(),
-                occurrence.text(),
-                occurrence.number());
-        tally.add(occurrence.rule(), occurrence.text(), occurrence.number());
-        textBytes += 2L * occurrence.text().length();
+        occurrences.add(occurrence);
+        tally.add(occurrence);
+        bytes += occurrence.bytes();
         if (occurrence.time() >= newestTime) {
             newestTime = occurrence.time();
             newestSequence = occurrence.sequence();
@@ -73,8 +68,9 @@ final class Group {
         Set<Object> seen = new LinkedHashSet<>();
         List<Occurrence> kept = new ArrayList<>();
         for (int i = occurrences.size() - 1; i >= 0; i--) {
-            if (seen.add(ofValues ? occurrences.text(i) : (Object) occurrences.rule(i))) {
-                kept.add(at(i));
+            Occurrence at = occurrences.get(i);
+            if (seen.add(ofValues ? at.text() : (Object) at.rule())) {
+                kept.add(at);
             }
         }
         replaceBy(kept.reversed());
@@ -87,10 +83,11 @@ final class Group {
         int row = 0;
         for (int i = occurrences.size() - 1; i >= 0; i--) {
             boolean goesOn =
-                    i + 1 < occurrences.size() && occurrences.rule(i) == occurrences.rule(i + 1);
+                    i + 1 < occurrences.size()
+                            && occurrences.get(i).rule() == occurrences.get(i + 1).rule();
             row = goesOn ? row + 1 : 1;
             if (row <= KEPT_IN_A_ROW) {
-                kept.add(at(i));
+                kept.add(occurrences.get(i));
             }
         }
         replaceBy(kept.reversed());
@@ -105,30 +102,43 @@ final class Group {
 
     /// Returns about how much memory it takes.
     long bytes() {
-        return BYTES + key.bytes() + textBytes + (long) BYTES_PER_OCCURRENCE * occurrences.size();
+        return bytes;
     }
 
-    /// Returns the numbers of the first events and the last of some, then that of one which ends
-    /// the list.
+    /// Returns the numbers of the events of the first occurrences, the first and the last of them,
+    /// then that of the event which ends the list.
     List<Long> evidence(int count, long last, int most) {
         LinkedHashSet<Long> events = new LinkedHashSet<>();
         for (int i = 0; i < count; i++) {
-            boolean isLeftOut = i >= most / 2 && i < count - (most - most / 2);
-            if (!isLeftOut) {
-                events.add(occurrences.sequence(i));
+            if (isAtAnEnd(i, count, most)) {
+                events.addAll(occurrences.get(i).earlier());
+                events.add(occurrences.get(i).sequence());
             }
         }
         events.remove(last);
-        List<Long> ordered = new ArrayList<>(events);
-        ordered.add(last);
-        return ordered;
+        events.add(last);
+        List<Long> all = List.copyOf(events);
+        List<Long> ends = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (isAtAnEnd(i, all.size(), most)) {
+                ends.add(all.get(i));
+            }
+        }
+        return ends;
+    }
+
+    private static boolean isAtAnEnd(int index, int count, int most) {
+        return index < most / 2 || index >= count - (most - most / 2);
     }
 
     void save(StateWriter out) {
         key.save(out);
         out.number(number).number(newestTime).number(newestSequence).number(settledTime);
         out.flag(lastWindowHeld).number(dueTime);
-        occurrences.save(out);
+        out.number(occurrences.size());
+        for (int i = 0; i < occurrences.size(); i++) {
+            occurrences.get(i).save(out);
+        }
     }
 
     static Group restore(StateReader in, int keySize, CorrelationShape shape) throws IOException {
@@ -138,33 +148,18 @@ final class Group {
         group.settledTime = in.number();
         group.lastWindowHeld = in.flag();
         group.dueTime = in.number();
-        Occurrences restored = Occurrences.restore(in, shape.ruleCount());
-        for (int i = 0; i < restored.size(); i++) {
-            group.add(
-                    new Occurrence(
-                            restored.time(i),
-                            restored.sequence(i),
-                            restored.rule(i),
-                            restored.text(i),
-                            restored.number(i)));
+        int count = in.count();
+        for (int i = 0; i < count; i++) {
+            group.add(Occurrence.restore(in, shape.ruleCount()));
         }
         group.newestTime = newestTime;
         group.newestSequence = newestSequence;
         return group;
     }
 
-    private Occurrence at(int index) {
-        return new Occurrence(
-                occurrences.time(index),
-                occurrences.sequence(index),
-                occurrences.rule(index),
-                occurrences.text(index),
-                occurrences.number(index));
-    }
-
     private void takeOut(int index) {
-        String text = occurrences.text(index);
-        tally.remove(occurrences.rule(index), text, occurrences.number(index));
-        textBytes -= 2L * text.length();
+        Occurrence occurrence = occurrences.get(index);
+        tally.remove(occurrence);
+        bytes -= occurrence.bytes();
     }
 }

@@ -17,20 +17,20 @@ final class PercentileTally implements Tally {
     }
 
     @Override
-    public void add(int rule, String text, double number) {
+    public void add(Occurrence occurrence) {
         if (count == ascending.length) {
             ascending = Arrays.copyOf(ascending, count * 2);
         }
-        int found = Arrays.binarySearch(ascending, 0, count, number);
+        int found = Arrays.binarySearch(ascending, 0, count, occurrence.number());
         int at = found < 0 ? -found - 1 : found;
         System.arraycopy(ascending, at, ascending, at + 1, count - at);
-        ascending[at] = number;
+        ascending[at] = occurrence.number();
         count++;
     }
 
     @Override
-    public void remove(int rule, String text, double number) {
-        int at = Arrays.binarySearch(ascending, 0, count, number);
+    public void remove(Occurrence occurrence) {
+        int at = Arrays.binarySearch(ascending, 0, count, occurrence.number());
         System.arraycopy(ascending, at + 1, ascending, at, count - at - 1);
         count--;
     }

@@ -12,15 +12,15 @@ final class RuleTally implements Tally {
     }
 
     @Override
-    public void add(int rule, String text, double number) {
-        if (counts[rule]++ == 0) {
+    public void add(Occurrence occurrence) {
+        if (counts[occurrence.rule()]++ == 0) {
             different++;
         }
     }
 
     @Override
-    public void remove(int rule, String text, double number) {
-        if (--counts[rule] == 0) {
+    public void remove(Occurrence occurrence) {
+        if (--counts[occurrence.rule()] == 0) {
             different--;
         }
     }

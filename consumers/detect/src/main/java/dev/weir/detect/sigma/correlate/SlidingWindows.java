@@ -15,14 +15,21 @@ final class SlidingWindows implements Windows {
     private static final int KEPT_PER_RULE = 8;
 
     private final CorrelationShape shape;
+    private final boolean isReadByOthers;
     private final CorrelationLimits limits;
     private final CountedLosses losses;
     private final Groups groups;
     private final int mostOccurrences;
 
+    /// @param isReadByOthers whether other correlations want to know of what is not new too
     SlidingWindows(
-            CorrelationShape shape, int keySize, CorrelationLimits limits, CountedLosses losses) {
+            CorrelationShape shape,
+            int keySize,
+            boolean isReadByOthers,
+            CorrelationLimits limits,
+            CountedLosses losses) {
         this.shape = shape;
+        this.isReadByOthers = isReadByOthers;
         this.limits = limits;
         this.losses = losses;
         this.groups = new Groups(shape, keySize, limits.bytes(), losses);
@@ -97,6 +104,8 @@ final class SlidingWindows implements Windows {
                         || group.newestTime - shape.timespanTicks() > group.settledTime;
         if (isNew) {
             group.settledTime = group.newestTime;
+        } else if (!isReadByOthers) {
+            return Optional.empty();
         }
         return Optional.of(
                 new Finding(

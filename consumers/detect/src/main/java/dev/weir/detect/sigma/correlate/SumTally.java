@@ -17,14 +17,14 @@ final class SumTally implements Tally {
     }
 
     @Override
-    public void add(int rule, String text, double number) {
-        sum = sum.add(BigDecimal.valueOf(number));
+    public void add(Occurrence occurrence) {
+        sum = sum.add(BigDecimal.valueOf(occurrence.number()));
         count++;
     }
 
     @Override
-    public void remove(int rule, String text, double number) {
-        sum = sum.subtract(BigDecimal.valueOf(number));
+    public void remove(Occurrence occurrence) {
+        sum = sum.subtract(BigDecimal.valueOf(occurrence.number()));
         count--;
     }
 

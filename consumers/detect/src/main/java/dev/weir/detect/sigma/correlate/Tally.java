@@ -5,10 +5,10 @@ import java.util.OptionalDouble;
 /// What a window comes to, kept as occurrences come and go.
 sealed interface Tally permits EventTally, RuleTally, ValueTally, SumTally, PercentileTally {
     /// Takes an occurrence in.
-    void add(int rule, String text, double number);
+    void add(Occurrence occurrence);
 
     /// Takes out one that was taken in.
-    void remove(int rule, String text, double number);
+    void remove(Occurrence occurrence);
 
     /// Returns the number that a condition compares; empty when there is none.
     OptionalDouble value();

@@ -9,17 +9,17 @@ final class ValueTally implements Tally {
     private final Map<String, Integer> counts = new HashMap<>(4);
 
     @Override
-    public void add(int rule, String text, double number) {
-        counts.merge(text, 1, Integer::sum);
+    public void add(Occurrence occurrence) {
+        counts.merge(occurrence.text(), 1, Integer::sum);
     }
 
     @Override
-    public void remove(int rule, String text, double number) {
-        int left = counts.getOrDefault(text, 1) - 1;
+    public void remove(Occurrence occurrence) {
+        int left = counts.getOrDefault(occurrence.text(), 1) - 1;
         if (left == 0) {
-            counts.remove(text);
+            counts.remove(occurrence.text());
         } else {
-            counts.put(text, left);
+            counts.put(occurrence.text(), left);
         }
     }
 

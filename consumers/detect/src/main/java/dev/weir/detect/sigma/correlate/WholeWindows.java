@@ -98,13 +98,10 @@ final class WholeWindows implements Windows {
         int count = group.occurrences.countUntil(until);
         Tally tally = Tally.of(shape);
         for (int i = 0; i < count; i++) {
-            tally.add(
-                    group.occurrences.rule(i),
-                    group.occurrences.text(i),
-                    group.occurrences.number(i));
+            tally.add(group.occurrences.get(i));
         }
         group.lastWindowHeld = shape.holds(tally, group.occurrences, count);
-        long last = group.occurrences.sequence(count - 1);
+        long last = group.occurrences.get(count - 1).sequence();
         List<Long> events = group.evidence(count, last, limits.evidence());
         group.settledTime = until;
         groups.change(

@@ -28,10 +28,15 @@ sealed interface Windows permits SlidingWindows, WholeWindows {
     /// Makes those that a correlation needs.
     ///
     /// @param keySize how many fields set groups apart
+    /// @param isReadByOthers whether other correlations are about it
     static Windows of(
-            CorrelationShape shape, int keySize, CorrelationLimits limits, CountedLosses losses) {
+            CorrelationShape shape,
+            int keySize,
+            boolean isReadByOthers,
+            CorrelationLimits limits,
+            CountedLosses losses) {
         return shape.needsWholeWindow()
                 ? new WholeWindows(shape, keySize, limits, losses)
-                : new SlidingWindows(shape, keySize, limits, losses);
+                : new SlidingWindows(shape, keySize, isReadByOthers, limits, losses);
     }
 }

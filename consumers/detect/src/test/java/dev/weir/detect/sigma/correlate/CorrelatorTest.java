@@ -353,7 +353,9 @@ class CorrelatorTest {
         scenario.event("b", 302, "User", "eve", "Computer", "pc");
 
         assertThat(scenario.found())
-                .containsExactly("found 302.0 [10, 12] {User=eve, temporal_ordered=2}");
+                .containsExactly(
+                        "found 302.0 [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12] {User=eve,"
+                                + " temporal_ordered=2}");
     }
 
     @Test
@@ -371,7 +373,7 @@ class CorrelatorTest {
         scenario.event("a", 13, "User", "eve");
 
         assertThat(scenario.found())
-                .containsExactly("found 13.0 [2, 13] {User=eve, event_count=2}");
+                .containsExactly("found 13.0 [0, 1, 2, 11, 12, 13] {User=eve, event_count=2}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weir.detect.sigma.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.sigma.rule.CorrelationType;
+import dev.weir.detect.sigma.rule.SigmaCorrelation.BoundType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Random correlations over random events.
 class RandomStreamsTest {
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 80;
     private static final int EVENTS = 120;
     private static final double END = 10_000;
 
@@ -56,13 +57,7 @@ class RandomStreamsTest {
                             "inner",
                             "c");
             CorrelationText generating =
-                    (round % 2 == 0
-                                    ? outer
-                                    : outer.bound(
-                                            dev.weir.detect.sigma.rule.SigmaCorrelation.BoundType
-                                                    .GREATER,
-                                            2))
-                            .generating();
+                    (round % 2 == 0 ? outer : outer.bound(BoundType.GREATER, 2)).generating();
             CorrelationLimits tight = new CorrelationLimits(8_000, 6, 50_000_000L, 4);
             CorrelationLimits limits = round % 4 == 0 ? tight : CorrelationLimits.DEFAULT;
             Scenario whole = new Scenario(limits, inner, generating);

@@ -74,31 +74,23 @@ final class PlainValueTests {
 
     private static boolean isInNetwork(String value, ValueTest.Cidr cidr) {
         byte[] network = bytes(cidr.address());
-        return addresses(value).stream()
-                .filter(address -> address.length == network.length)
-                .anyMatch(address ->
-                        bits(address, cidr.prefixLength())
-                                .equals(bits(network, cidr.prefixLength())));
+        Optional<byte[]> address = address(value);
+        return address.isPresent()
+                && address.get().length == network.length
+                && bits(address.get(), cidr.prefixLength())
+                        .equals(bits(network, cidr.prefixLength()));
     }
 
-    /// Returns the address that a text says; one of IPv4 that is written as IPv6 is both.
-    private static List<byte[]> addresses(String value) {
+    /// Returns the address that a text says, without its zone; one of IPv4 that is written as IPv6
+    /// is one of IPv4.
+    private static Optional<byte[]> address(String value) {
         String text = value.contains(":") ? value.replaceFirst("%.*", "") : value;
-        if (!ADDRESS.matcher(text).matches()) {
-            return List.of();
-        }
         try {
-            byte[] address = InetAddress.ofLiteral(text).getAddress();
-            if (address.length == 4 && text.contains(":")) {
-                byte[] mapped = new byte[16];
-                mapped[10] = -1;
-                mapped[11] = -1;
-                System.arraycopy(address, 0, mapped, 12, 4);
-                return List.of(address, mapped);
-            }
-            return List.of(address);
+            return ADDRESS.matcher(text).matches()
+                    ? Optional.of(InetAddress.ofLiteral(text).getAddress())
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
