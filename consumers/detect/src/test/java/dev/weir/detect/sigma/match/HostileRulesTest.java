@@ -6,10 +6,8 @@ import static dev.weir.detect.sigma.match.Rules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.sigma.rule.Condition;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

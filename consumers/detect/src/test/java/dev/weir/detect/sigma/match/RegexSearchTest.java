@@ -9,13 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.sigma.rule.ValueTest;
 import dev.weir.detect.text.CaseFolding;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;

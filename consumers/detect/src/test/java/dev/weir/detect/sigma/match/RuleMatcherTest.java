@@ -11,9 +11,7 @@ import dev.weir.detect.LogSource;
 import dev.weir.detect.LogSourceSet;
 import dev.weir.detect.sigma.rule.Condition;
 import dev.weir.detect.sigma.rule.ValueTest;
-
 import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -8,9 +8,7 @@ import static dev.weir.detect.sigma.match.Rules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.text.CaseFolding;
-
 import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -9,12 +9,10 @@ import dev.weir.detect.sigma.rule.ValueTest;
 import dev.weir.detect.sigma.rule.ValueTest.Comparison;
 import dev.weir.detect.sigma.rule.ValueTest.Place;
 import dev.weir.detect.sigma.rule.ValueTest.TimeUnit;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
