@@ -1,9 +1,9 @@
 package dev.weir.detect.sigma.match;
 
 import dev.weir.detect.Activity;
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Searches the values of a field for all that a bucket's rules look for there.
 final class FieldScan implements Scan, TextAutomaton.FindingSink {

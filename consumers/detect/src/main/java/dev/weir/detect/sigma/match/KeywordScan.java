@@ -1,8 +1,8 @@
 package dev.weir.detect.sigma.match;
 
 import dev.weir.detect.Activity;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Searches all values of an event for keywords.
 ///

@@ -6,12 +6,12 @@ import dev.weir.detect.Interest;
 import dev.weir.detect.LogSource;
 import dev.weir.detect.LogSourceSet;
 import dev.weir.detect.sigma.rule.SigmaRule;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Tells which of many rules an event matches.
 ///

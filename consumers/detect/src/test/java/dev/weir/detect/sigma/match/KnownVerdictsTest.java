@@ -13,8 +13,6 @@ import dev.weir.detect.sigma.load.RuleLoaderOptions;
 import dev.weir.detect.sigma.rule.SigmaRule;
 import dev.weir.detect.sigma.rule.SigmaRules;
 import dev.weir.sensor.Loss;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// Holds the matcher against verdicts on which other engines agree.
 class KnownVerdictsTest {
