@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Measures what Weir aims for and prints each aim beside what this run reached.
 ///
-/// Takes some seven minutes. The rows are ratios to a baseline of the same run wherever there is
+/// Takes some eight minutes. The rows are ratios to a baseline of the same run wherever there is
 /// one; the rest depends on the machine.
 public final class Aims {
     private static final int SECONDS = 8;
@@ -43,6 +43,7 @@ public final class Aims {
         logFiles(COMPRESSED, "compressed", "7 M records/s, 1.2 GB/s");
         decode();
         dump();
+        SigmaAims.print();
     }
 
     private static void callback() throws InterruptedException {

@@ -2,19 +2,15 @@ package dev.weir.detect.sigma.match;
 
 import static dev.weir.detect.sigma.match.Rules.field;
 import static dev.weir.detect.sigma.match.Rules.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-
 import dev.weir.detect.Activity;
 import dev.weir.detect.sigma.rule.Condition;
 import dev.weir.detect.sigma.rule.ValueTest;
-
-import org.junit.jupiter.api.Test;
-
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class AllocationTest {
     private static final int EVENTS = 20_000;

@@ -2,17 +2,14 @@ package dev.weir.detect.sigma.match;
 
 import static dev.weir.detect.sigma.match.Rules.field;
 import static dev.weir.detect.sigma.match.Rules.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.sigma.rule.Condition;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HostileRulesTest {
     private static final long MIB = 1 << 20;

@@ -4,22 +4,19 @@ import static dev.weir.detect.sigma.match.Rules.field;
 import static dev.weir.detect.sigma.match.Rules.passes;
 import static dev.weir.detect.sigma.match.Rules.regex;
 import static dev.weir.detect.sigma.match.Rules.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.sigma.rule.ValueTest;
 import dev.weir.detect.text.CaseFolding;
-
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Random;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 class RegexSearchTest {
     @Test

@@ -2,7 +2,6 @@ package dev.weir.detect.sigma.match;
 
 import static dev.weir.detect.sigma.match.Rules.field;
 import static dev.weir.detect.sigma.match.Rules.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Activity;
@@ -11,12 +10,10 @@ import dev.weir.detect.LogSource;
 import dev.weir.detect.LogSourceSet;
 import dev.weir.detect.sigma.rule.Condition;
 import dev.weir.detect.sigma.rule.ValueTest;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class RuleMatcherTest {
     private static final Condition POWERSHELL = field("Image", text("*\\powershell.exe"));

@@ -4,16 +4,13 @@ import static dev.weir.detect.sigma.match.Rules.cased;
 import static dev.weir.detect.sigma.match.Rules.field;
 import static dev.weir.detect.sigma.match.Rules.passes;
 import static dev.weir.detect.sigma.match.Rules.text;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.text.CaseFolding;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class TextSearchTest {
     private static final String ALPHABET = "aAbB\\.k\u212as\u017fi\u0130\u0131\u00b5\u03bc\u4e2d";
