@@ -84,7 +84,7 @@ final class ImageMismatch implements Detector {
         String started = start.image();
         String loaded = load.text("ImageLoaded");
         boolean bothKnown = started.contains("\\") && loaded.contains("\\");
-        if (bothKnown && !Paths.withoutVolume(started).equals(Paths.withoutVolume(loaded))) {
+        if (bothKnown && !Paths.mayBeSame(started, loaded)) {
             context.alert(
                     new Alert(
                             RULE,

@@ -17,6 +17,21 @@ final class Paths {
         return CaseFolding.fold(path.substring(0, Math.max(path.lastIndexOf('\\'), 0)));
     }
 
+    /// Tells whether two paths lead to the same place, as far as that can be seen: a volume has
+    /// several names, and a share's redirector puts its own before `\\server\share\a.exe`:
+    /// `\Device\Mup\;Z:0\server\share\a.exe`.
+    static boolean mayBeSame(String a, String b) {
+        String first = withoutVolume(a);
+        String second = withoutVolume(b);
+        return first.equals(second)
+                || (isOnShare(a) && second.endsWith(first))
+                || (isOnShare(b) && first.endsWith(second));
+    }
+
+    private static boolean isOnShare(String path) {
+        return path.startsWith("\\\\");
+    }
+
     /// Returns a path in folded case without what names its volume, so that a drive letter and a
     /// kernel's device compare: `\windows\system32\cmd.exe`. A path that names none is returned
     /// whole.
@@ -24,6 +39,9 @@ final class Paths {
         String folded = CaseFolding.fold(path);
         if (folded.length() > 1 && folded.charAt(1) == ':') {
             return folded.substring(2);
+        }
+        if (isOnShare(folded)) {
+            return folded.substring(1);
         }
         if (folded.startsWith("\\device\\")) {
             int end = folded.indexOf('\\', "\\device\\".length());

@@ -37,7 +37,7 @@ final class RemoteThread implements Detector {
                     "\\windows\\system32\\werfault.exe",
                     "\\windows\\system32\\wbem\\wmiprvse.exe");
 
-    /// The kernel itself; it has no image.
+    /// The kernel itself; it has no image. Drivers start threads there in whoever's name they run.
     private static final String SYSTEM = "system";
 
     @Override
@@ -67,6 +67,7 @@ final class RemoteThread implements Detector {
         if (bothKnown
                 && !isSame
                 && !Paths.fileName(source).equals(SYSTEM)
+                && !Paths.fileName(target).equals(SYSTEM)
                 && !USUAL_SOURCES.contains(Paths.withoutVolume(source))) {
             context.alert(
                     RULE,

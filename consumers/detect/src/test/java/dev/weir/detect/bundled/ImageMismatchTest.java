@@ -29,6 +29,21 @@ class ImageMismatchTest {
     }
 
     @Test
+    void aShareMayBeNamedByTheRedirector() {
+        start("100", "\\\\server\\tools\\Test.exe")
+                .load("100", "\\DfsClient\\;Z:0000000000020d40\\SERVER\\tools\\Test.exe");
+
+        assertThat(trial.alerts()).isEmpty();
+    }
+
+    @Test
+    void theSameNameInAnotherFolderIsFound() {
+        start("100", "C:\\a.exe").load("100", "C:\\x\\a.exe");
+
+        assertThat(trial.alerts()).hasSize(1);
+    }
+
+    @Test
     void onlyTheFirstImageTells() {
         start("100", GOOD).load("100", GOOD).load("100", BAD);
 

@@ -22,6 +22,7 @@ class RemoteThreadTest {
     void threadsOfWindowsOwnAreNot() {
         start("C:\\Windows\\System32\\csrss.exe", EXPLORER);
         start("System", EXPLORER);
+        start("C:\\Users\\a\\tool.exe", "System");
 
         assertThat(trial.alerts()).isEmpty();
     }
