@@ -44,8 +44,10 @@ final class AttributeReader {
             return Optional.empty();
         }
         Optional<Scalar> scalar = scalar(name).filter(it -> !it.text().isBlank());
-        if (scalar.isEmpty() && document.find(name).filter(Scalar.class::isInstance).isPresent()) {
-            problems.error(document.entries().get(name).key(), name + " is empty");
+        if (scalar.isEmpty()) {
+            document.find(name)
+                    .filter(Scalar.class::isInstance)
+                    .ifPresent(it -> problems.error(it, name + " is empty"));
         }
         return scalar;
     }

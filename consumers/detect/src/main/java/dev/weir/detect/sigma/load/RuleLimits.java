@@ -30,5 +30,5 @@ public record RuleLimits(
     /// What is used when nobody says otherwise.
     public static final RuleLimits DEFAULT =
             new RuleLimits(
-                    2 << 20, 100_000, 1L << 30, 200_000, 64, 10_000, 4096, 100_000, 256, 8192);
+                    2 << 20, 100_000, 256L << 20, 200_000, 64, 10_000, 4096, 100_000, 256, 8192);
 }

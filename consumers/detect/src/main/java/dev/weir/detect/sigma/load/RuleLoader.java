@@ -17,16 +17,15 @@ import java.util.List;
 public final class RuleLoader {
     private RuleLoader() {}
 
-    /// Loads all rules of files, trees of files (`*.yml`, `*.yaml`) and archives.
+    /// Loads all rules of files, trees of files (`*.yml`, `*.yaml`) and archives (`.zip`, `.tar`,
+    /// `.tar.gz`, `.tgz`, `.tar.xz`, `.txz`).
     ///
-    /// **Errors.** [IOException] when a path cannot be read. Whatever is wrong in a file is a
-    /// problem of the result.
+    /// **Errors.** [IOException] when a path cannot be read, or leads to more files than there may
+    /// be. Whatever is wrong in a file is a problem of the result.
     public static SigmaRules load(List<Path> paths, RuleLoaderOptions options) throws IOException {
+        List<RuleSource> sources = RuleSources.find(paths, options.limits());
         List<ParsedFile> files = new ArrayList<>();
-        RuleParser parser = new RuleParser(options);
-        for (RuleFile file : RuleFiles.find(paths, options.limits())) {
-            files.add(parser.parse(file.source(), file.read()));
-        }
+        new RuleLoad(paths, options).load(sources).forEach(files::addAll);
         return RuleLinker.link(files);
     }
 

@@ -28,6 +28,9 @@ final class RuleParser {
 
     ParsedFile parse(String source, byte[] bytes) {
         Problems problems = new Problems(source);
+        if (bytes.length > options.limits().fileBytes()) {
+            return tooLong(source, bytes.length);
+        }
         Optional<String> text = decode(bytes, problems);
         return text.map(it -> parse(it, problems))
                 .orElseGet(() -> new ParsedFile(List.of(), problems.found()));
@@ -40,13 +43,7 @@ final class RuleParser {
     private ParsedFile parse(String yaml, Problems problems) {
         String text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
         if (text.length() > options.limits().fileBytes()) {
-            problems.error(
-                    new RuleException(
-                            0,
-                            0,
-                            "a file of %d characters, at most %d may be"
-                                    .formatted(text.length(), options.limits().fileBytes())));
-            return new ParsedFile(List.of(), problems.found());
+            return tooLong(problems.source(), text.length());
         }
         List<Mapping> documents = YamlReader.read(text, options.limits(), problems);
         DocumentReader reader = new DocumentReader(options, problems);
@@ -55,6 +52,18 @@ final class RuleParser {
             reader.read(document).ifPresent(read::add);
         }
         return new ParsedFile(read, problems.found());
+    }
+
+    /// Returns what comes of a file that is not even read.
+    ParsedFile tooLong(String source, long length) {
+        Problems problems = new Problems(source);
+        problems.error(
+                new RuleException(
+                        0,
+                        0,
+                        "a file of %d bytes, at most %d may be"
+                                .formatted(length, options.limits().fileBytes())));
+        return new ParsedFile(List.of(), problems.found());
     }
 
     private static List<Mapping> withActions(List<Mapping> documents, Problems problems) {

@@ -40,6 +40,7 @@ final class YamlReader {
     private final Map<Anchor, YamlNode> anchors = new HashMap<>();
     private final Map<Anchor, Integer> sizes = new HashMap<>();
     private int nodes;
+    private int line = 1;
 
     private YamlReader(Iterator<Event> events, RuleLimits limits) {
         this.events = events;
@@ -54,9 +55,9 @@ final class YamlReader {
                         .setCodePointLimit(Integer.MAX_VALUE)
                         .build();
         List<Mapping> documents = new ArrayList<>();
+        YamlReader reader =
+                new YamlReader(new Parse(settings).parseString(yaml).iterator(), limits);
         try {
-            YamlReader reader =
-                    new YamlReader(new Parse(settings).parseString(yaml).iterator(), limits);
             reader.readInto(documents, problems);
         } catch (RuleException e) {
             problems.error(e);
@@ -65,7 +66,7 @@ final class YamlReader {
         } catch (ReaderException e) {
             problems.error(unprintable(yaml, e));
         } catch (YamlEngineException | NoSuchElementException e) {
-            problems.error(new RuleException(0, 0, "no YAML: " + e.getMessage()));
+            problems.error(new RuleException(reader.line, 0, "no YAML: " + e.getMessage()));
         }
         return documents;
     }
@@ -112,6 +113,7 @@ final class YamlReader {
 
     private YamlNode node(Event event, int depth) {
         int before = nodes++;
+        line = line(event.getStartMark());
         if (nodes > limits.nodes()) {
             throw wrong(event, "more nodes than " + limits.nodes());
         }
