@@ -14,10 +14,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// A source that a test feeds by hand: process creations, and what no rule takes.
+/// A source that a test feeds by hand: process creations, what no rule takes, Security's events.
 final class FedSource implements ActivitySource {
     static final int PROCESSES = 0;
     static final int NOTHING = 1;
+    static final int SECURITY = 2;
 
     private final FieldNames names = new FieldNames();
     private final Host host = new Host();
@@ -52,7 +53,8 @@ final class FedSource implements ActivitySource {
         return List.of(
                 new LogSourceSet(
                         PROCESSES, "processes", List.of(LogSource.category("process_creation"))),
-                new LogSourceSet(NOTHING, "nothing", List.of()));
+                new LogSourceSet(NOTHING, "nothing", List.of()),
+                new LogSourceSet(SECURITY, "Security", List.of(LogSource.service("security"))));
     }
 
     @Override

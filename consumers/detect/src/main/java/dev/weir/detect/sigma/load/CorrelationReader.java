@@ -82,7 +82,7 @@ final class CorrelationReader {
                 bounds.field(),
                 bounds.percentile(),
                 expression,
-                generates(map),
+                generates(attributes.document()) || generates(map),
                 problems.origin(attributes.document()));
     }
 
@@ -130,6 +130,7 @@ final class CorrelationReader {
         return listed.isEmpty() ? List.copyOf(named) : listed;
     }
 
+    /// Reads what the schema has beside the correlation, and pySigma in it.
     private static boolean generates(Mapping map) {
         Optional<YamlNode> node = map.find("generate");
         if (node.isEmpty()) {
