@@ -36,6 +36,12 @@ final class CategoryDraft {
         return this;
     }
 
+    /// Takes away what Sysmon's events have and others do not.
+    CategoryDraft ofChannel() {
+        fields.removeIf(field -> field.name().equals("UtcTime"));
+        return own("Channel", "the event's channel");
+    }
+
     /// Adds a field that the activity's own events have.
     CategoryDraft own(String field, String origin) {
         fields.add(new ViewField(field, sources, origin));

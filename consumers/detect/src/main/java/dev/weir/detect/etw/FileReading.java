@@ -95,8 +95,12 @@ final class FileReading implements EventReading {
         }
         if (view.out().begin(what, event.record(), provider)) {
             view.actors().fillActor(id, time);
-            view.out().set(Field.TARGET_FILENAME, path);
-            view.out().set(Field.FILE_NAME, path);
+            view.out()
+                    .set(
+                            what == SysmonEvent.FILE_ACCESS
+                                    ? Field.FILE_NAME
+                                    : Field.TARGET_FILENAME,
+                            path);
             if (what == SysmonEvent.FILE_RENAME && view.out().wants(Field.SOURCE_FILENAME)) {
                 view.out().set(Field.SOURCE_FILENAME, known(event));
             }

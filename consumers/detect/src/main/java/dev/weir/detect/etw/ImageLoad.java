@@ -53,7 +53,9 @@ final class ImageLoad implements EventReading {
         long time = event.record().timestamp();
         boolean isDriver = id <= SYSTEM && isKernelHalf(address, event.record().pointerSize());
         SysmonEvent what = isDriver ? SysmonEvent.DRIVER_LOAD : SysmonEvent.IMAGE_LOAD;
-        if (!view.out().isTaken(what) || view.twins().isTold(what, teller, id, address, time)) {
+        if (!path.isIn(event)
+                || !view.out().isTaken(what)
+                || view.twins().isTold(what, teller, id, address, time)) {
             return;
         }
         if (view.out().begin(what, event.record(), provider)) {

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /// Connections of TCP, and flows of UDP by their first datagram.
 ///
-/// The events call the machine's own end `saddr` whoever began; Sysmon calls source who began. A
-/// flow of datagrams that was silent for two minutes is a new one.
+/// Sysmon calls source who began. TCP's events call the machine's own end `saddr`, whoever began;
+/// UDP's call so who sent. A flow of datagrams that was silent for two minutes is a new one.
 ///
 /// **Source.** Microsoft-Windows-Kernel-Network 12, 15, 28, 31 and 42, 43, 58, 59; classes TcpIp
 /// and UdpIp.
@@ -33,10 +33,10 @@ final class NetworkConnection implements EventReading {
     private final ViewContext view;
     private final String provider;
     private final EventProperty processId;
-    private final EventProperty remoteAddress;
-    private final EventProperty localAddress;
-    private final EventProperty remotePort;
-    private final EventProperty localPort;
+    private final EventProperty destination;
+    private final EventProperty source;
+    private final EventProperty destinationPort;
+    private final EventProperty sourcePort;
 
     private NetworkConnection(
             Teller teller, boolean isTcp, boolean isInitiated, Schema schema, ViewContext view) {
@@ -46,10 +46,10 @@ final class NetworkConnection implements EventReading {
         this.view = view;
         provider = schema.names().provider();
         processId = EventProperty.of(schema, "PID");
-        remoteAddress = EventProperty.of(schema, "daddr", "Daddr");
-        localAddress = EventProperty.of(schema, "saddr", "Saddr");
-        remotePort = EventProperty.of(schema, "dport", "Dport");
-        localPort = EventProperty.of(schema, "sport", "Sport");
+        destination = EventProperty.of(schema, "daddr", "Daddr");
+        source = EventProperty.of(schema, "saddr", "Saddr");
+        destinationPort = EventProperty.of(schema, "dport", "Dport");
+        sourcePort = EventProperty.of(schema, "sport", "Sport");
     }
 
     private static List<Meaning> meanings() {
@@ -76,47 +76,54 @@ final class NetworkConnection implements EventReading {
 
     @Override
     public void read(DecodedEvent event) {
-        long id = processId.number(event);
-        long time = event.record().timestamp();
-        long ports = remotePort.number(event) << 16 | localPort.number(event);
-        long ends = RecentKeys.mix(bits(remoteAddress, event), bits(localAddress, event));
-        if (!localPort.isIn(event)) {
+        if (!sourcePort.isIn(event)) {
             return;
         }
-        if (isTcp) {
-            long what = RecentKeys.mix(id, ends);
-            if (view.twins().isTold(SysmonEvent.NETWORK_CONNECTION, teller, what, ports, time)) {
-                return;
-            }
-        } else {
-            // Datagrams of both directions and of both tellers are one flow.
-            long flow = RecentKeys.mix(RecentKeys.mix(id, ends), ports);
-            if (view.told().see(flow, time, NEW_FLOW_TICKS)) {
-                return;
-            }
+        long id = processId.number(event);
+        long time = event.record().timestamp();
+        long one = RecentKeys.mix(bits(source, event), sourcePort.number(event));
+        long other = RecentKeys.mix(bits(destination, event), destinationPort.number(event));
+        if (isTold(RecentKeys.mix(id, one ^ other), time)) {
+            return;
         }
         if (view.out().begin(SysmonEvent.NETWORK_CONNECTION, event.record(), provider)) {
             view.actors().fillActor(id, time);
             view.out().set(Field.PROTOCOL, isTcp ? "tcp" : "udp");
             view.out().set(Field.INITIATED, isInitiated ? "true" : "false");
-            fillEnds(event);
+            boolean isOwnEndFirst = isInitiated || !isTcp;
+            fillSource(event, isOwnEndFirst ? source : destination);
+            fillDestination(event, isOwnEndFirst ? destination : source);
+            view.out()
+                    .set(
+                            Field.SOURCE_PORT,
+                            (isOwnEndFirst ? sourcePort : destinationPort).number(event));
+            view.out()
+                    .set(
+                            Field.DESTINATION_PORT,
+                            (isOwnEndFirst ? destinationPort : sourcePort).number(event));
             view.out().deliver();
         }
     }
 
-    private void fillEnds(DecodedEvent event) {
-        String remote = remoteAddress.text(event);
-        String local = localAddress.text(event);
-        boolean isIpv6 = remote.indexOf(':') >= 0;
-        view.out().set(Field.SOURCE_IS_IPV6, isIpv6 ? "true" : "false");
-        view.out().set(Field.DESTINATION_IS_IPV6, isIpv6 ? "true" : "false");
-        view.out().set(Field.SOURCE_IP, isInitiated ? local : remote);
-        view.out().set(Field.DESTINATION_IP, isInitiated ? remote : local);
-        view.out().set(Field.SOURCE_PORT, (isInitiated ? localPort : remotePort).number(event));
-        view.out()
-                .set(Field.DESTINATION_PORT, (isInitiated ? remotePort : localPort).number(event));
+    /// Datagrams of both directions and of both tellers are one flow.
+    private boolean isTold(long ends, long time) {
+        return isTcp
+                ? view.twins().isTold(SysmonEvent.NETWORK_CONNECTION, teller, ends, 0, time)
+                : view.told().see(ends, time, NEW_FLOW_TICKS);
+    }
+
+    private void fillSource(DecodedEvent event, EventProperty address) {
+        String text = address.text(event);
+        view.out().set(Field.SOURCE_IP, text);
+        view.out().set(Field.SOURCE_IS_IPV6, text.indexOf(':') >= 0 ? "true" : "false");
+    }
+
+    private void fillDestination(DecodedEvent event, EventProperty address) {
+        String text = address.text(event);
+        view.out().set(Field.DESTINATION_IP, text);
+        view.out().set(Field.DESTINATION_IS_IPV6, text.indexOf(':') >= 0 ? "true" : "false");
         if (isInitiated && view.out().wants(Field.DESTINATION_HOSTNAME)) {
-            Optional<String> name = view.host().dnsNames().find(remote);
+            Optional<String> name = view.host().dnsNames().find(text);
             if (name.isPresent()) {
                 view.out().set(Field.DESTINATION_HOSTNAME, name.get());
             }

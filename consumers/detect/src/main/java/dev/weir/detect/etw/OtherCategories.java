@@ -77,11 +77,11 @@ final class OtherCategories {
                 .actor("PID")
                 .own("Protocol", "the event")
                 .own("Initiated", "the event: connect or accept, send or receive")
-                .own("SourceIp", "saddr; daddr when the other end began")
-                .own("SourcePort", "sport; dport when the other end began")
+                .own("SourceIp", "saddr; daddr of what TCP accepts")
+                .own("SourcePort", "sport; dport of what TCP accepts")
                 .own("SourceIsIpv6", "the address")
-                .own("DestinationIp", "daddr; saddr when the other end began")
-                .own("DestinationPort", "dport; sport when the other end began")
+                .own("DestinationIp", "daddr; saddr of what TCP accepts")
+                .own("DestinationPort", "dport; sport of what TCP accepts")
                 .own("DestinationIsIpv6", "the address")
                 .from("DestinationHostname", "the names asked of DNS", dnsClient(3008, 3020))
                 .none("asks DNS for the address, which no event has", "SourceHostname")
@@ -94,7 +94,7 @@ final class OtherCategories {
                         category,
                         ViewSource.of(EtwProviders.POWERSHELL, "Microsoft-Windows-PowerShell", id),
                         ViewSource.of(EtwProviders.POWERSHELL_CORE, "PowerShellCore", id))
-                .own("Channel", "the event's channel")
+                .ofChannel()
                 .own("ProcessId", "the header's process");
     }
 
