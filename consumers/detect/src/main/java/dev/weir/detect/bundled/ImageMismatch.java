@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /// Finds processes whose first image is another than the one they were started from.
 ///
 /// Windows maps a program's own image before anything else. When the first image that a new process
-/// loads is another, what runs is not what the list of processes shows.
+/// loads is another, what runs is not what the list of processes shows. A library is never first:
+/// where one seems to be, the event before it is missing, and nothing is said.
 final class ImageMismatch implements Detector {
     private static final RuleFacts RULE =
             new RuleFacts(
@@ -84,7 +85,8 @@ final class ImageMismatch implements Detector {
         String started = start.image();
         String loaded = load.text("ImageLoaded");
         boolean bothKnown = started.contains("\\") && loaded.contains("\\");
-        if (bothKnown && !Paths.mayBeSame(started, loaded)) {
+        boolean isLibrary = Paths.fileName(loaded).endsWith(".dll");
+        if (bothKnown && !isLibrary && !Paths.mayBeSame(started, loaded)) {
             context.alert(
                     new Alert(
                             RULE,

@@ -73,10 +73,11 @@ final class ImpostorByParent implements Detector {
 
     @Override
     public void onActivity(Activity activity, DetectorContext context) {
-        String parent = Paths.fileName(activity.text("ParentImage"));
+        String parentImage = activity.text("ParentImage");
+        String parent = Paths.fileName(parentImage);
         String name = Paths.fileName(activity.text("Image"));
         Set<String> usual = PARENTS.getOrDefault(name, Set.of());
-        if (parent.isEmpty() || usual.isEmpty() || usual.contains(parent)) {
+        if (Paths.isUnknown(parentImage) || usual.isEmpty() || usual.contains(parent)) {
             return;
         }
         if (name.equals(SURROGATE) && isOfClass(activity.text("CommandLine"))) {

@@ -7,15 +7,20 @@ import dev.weir.detect.Interest;
 import dev.weir.detect.Level;
 import dev.weir.detect.LogSource;
 import dev.weir.detect.RuleFacts;
+import dev.weir.detect.state.StateReader;
+import dev.weir.detect.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
 /// Finds who opens lsass.exe with rights to read what it holds, or to put something in.
+///
+/// Who does so again with the same rights within an hour is not told of again.
 final class LsassAccess implements Detector {
     private static final RuleFacts RULE =
             new RuleFacts(
                     "0c234b06-f6de-45ab-8aaa-1945b8eb4418",
-                    "LSASS Opened With Rights to Read or Write Its Memory",
+                    "LSASS Opened With Rights to Its Memory or Handles",
                     Level.HIGH,
                     "Weir",
                     List.of("attack.credential-access", "attack.t1003.001"),
@@ -48,6 +53,8 @@ final class LsassAccess implements Detector {
                     "\\program files\\windows defender\\",
                     "\\programdata\\microsoft\\windows defender\\platform\\");
 
+    private final RecentAlerts told = new RecentAlerts();
+
     @Override
     public List<RuleFacts> rules() {
         return List.of(RULE);
@@ -74,7 +81,11 @@ final class LsassAccess implements Detector {
             return;
         }
         String source = activity.text("SourceImage");
-        if (!source.isEmpty() && !isUsual(Paths.withoutVolume(source))) {
+        if (!Paths.isUnknown(source)
+                && !isUsual(Paths.withoutVolume(source))
+                && told.isNew(
+                        source + '|' + activity.text("SourceProcessId") + '|' + access,
+                        activity.time())) {
             context.alert(
                     RULE,
                     activity,
@@ -93,5 +104,15 @@ final class LsassAccess implements Detector {
                 source.endsWith(DEFENDER)
                         && DEFENDERS_FOLDERS.stream().anyMatch(source::startsWith);
         return isDefender || USUAL.contains(source);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        told.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        told.restore(in);
     }
 }

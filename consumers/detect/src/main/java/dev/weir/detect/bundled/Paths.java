@@ -6,6 +6,12 @@ import dev.weir.detect.text.CaseFolding;
 final class Paths {
     private Paths() {}
 
+    /// Tells whether an event says that it does not know the image: Sysmon writes a hyphen or
+    /// `<unknown process>` then.
+    static boolean isUnknown(String image) {
+        return image.isEmpty() || image.equals("-") || image.contains("unknown process");
+    }
+
     /// Returns the last part of a path, in folded case.
     static String fileName(String path) {
         return CaseFolding.fold(path.substring(path.lastIndexOf('\\') + 1));

@@ -7,11 +7,16 @@ import dev.weir.detect.Interest;
 import dev.weir.detect.Level;
 import dev.weir.detect.LogSource;
 import dev.weir.detect.RuleFacts;
+import dev.weir.detect.state.StateReader;
+import dev.weir.detect.state.StateWriter;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
 /// Finds threads that a process starts in another, where neither is one of those that do so on
 /// every Windows.
+///
+/// More threads in the same process within an hour are not told of again.
 final class RemoteThread implements Detector {
     private static final RuleFacts RULE =
             new RuleFacts(
@@ -31,6 +36,7 @@ final class RemoteThread implements Detector {
                     "\\windows\\system32\\csrss.exe",
                     "\\windows\\system32\\wininit.exe",
                     "\\windows\\system32\\winlogon.exe",
+                    "\\windows\\system32\\dwm.exe",
                     "\\windows\\system32\\services.exe",
                     "\\windows\\system32\\lsass.exe",
                     "\\windows\\system32\\svchost.exe",
@@ -39,6 +45,8 @@ final class RemoteThread implements Detector {
 
     /// The kernel itself; it has no image. Drivers start threads there in whoever's name they run.
     private static final String SYSTEM = "system";
+
+    private final RecentAlerts told = new RecentAlerts();
 
     @Override
     public List<RuleFacts> rules() {
@@ -63,12 +71,21 @@ final class RemoteThread implements Detector {
         String source = activity.text("SourceImage");
         String target = activity.text("TargetImage");
         boolean isSame = Paths.withoutVolume(source).equals(Paths.withoutVolume(target));
-        boolean bothKnown = !source.isEmpty() && !target.isEmpty();
+        boolean bothKnown = !Paths.isUnknown(source) && !Paths.isUnknown(target);
         if (bothKnown
                 && !isSame
                 && !Paths.fileName(source).equals(SYSTEM)
                 && !Paths.fileName(target).equals(SYSTEM)
-                && !USUAL_SOURCES.contains(Paths.withoutVolume(source))) {
+                && !USUAL_SOURCES.contains(Paths.withoutVolume(source))
+                && told.isNew(
+                        source
+                                + '|'
+                                + activity.text("SourceProcessId")
+                                + '|'
+                                + target
+                                + '|'
+                                + activity.text("TargetProcessId"),
+                        activity.time())) {
             context.alert(
                     RULE,
                     activity,
@@ -80,5 +97,15 @@ final class RemoteThread implements Detector {
                     "StartModule",
                     "StartFunction");
         }
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        told.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) throws IOException {
+        told.restore(in);
     }
 }

@@ -49,6 +49,8 @@ public final class CustomSources {
             return sources(new Load(settings).loadFromInputStream(in));
         } catch (YamlEngineException | IllegalArgumentException e) {
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+        } catch (StackOverflowError e) {
+            throw new IOException("%s: nested too deeply".formatted(file), e);
         }
     }
 

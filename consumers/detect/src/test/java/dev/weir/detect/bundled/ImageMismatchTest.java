@@ -51,6 +51,13 @@ class ImageMismatchTest {
     }
 
     @Test
+    void aLibraryIsNeverFirstButWhereAnEventIsMissing() {
+        start("100", GOOD).load("100", "C:\\Windows\\System32\\ntdll.dll").load("100", BAD);
+
+        assertThat(trial.alerts()).isEmpty();
+    }
+
+    @Test
     void imagesOfProcessesThatRanBeforeAreNot() {
         load("100", BAD);
 

@@ -30,6 +30,7 @@ class ImpostorByParentTest {
     @Test
     void whatHasNoKnownParentIsNot() {
         trial.show("process_creation", "Image", SVCHOST, "ParentImage", "");
+        trial.show("process_creation", "Image", SVCHOST, "ParentImage", "-");
         trial.show("process_creation", "Image", SVCHOST);
 
         assertThat(trial.alerts()).isEmpty();

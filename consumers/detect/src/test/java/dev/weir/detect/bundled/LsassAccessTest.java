@@ -3,6 +3,7 @@ package dev.weir.detect.bundled;
 import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class LsassAccessTest {
@@ -45,6 +46,27 @@ class LsassAccessTest {
         open("C:\\Temp\\svchost.exe", LSASS, "0x1fffff");
         open("C:\\Temp\\MsMpEng.exe", LSASS, "0x1010");
         assertThat(trial.alerts()).hasSize(2);
+    }
+
+    @Test
+    void theSameAgainIsToldOfOnceAnHour() throws IOException {
+        open(TOOL, LSASS, "0x1010");
+        open(TOOL, LSASS, "0x1010");
+        trial.restart(new LsassAccess());
+        open(TOOL, LSASS, "0x1010");
+        assertThat(trial.alerts()).hasSize(1);
+
+        trial.pass(3600);
+        open(TOOL, LSASS, "0x1010");
+        assertThat(trial.alerts()).hasSize(2);
+    }
+
+    @Test
+    void whoIsUnknownIsNot() {
+        open("-", LSASS, "0x1010");
+        open("<unknown process>", LSASS, "0x1010");
+
+        assertThat(trial.alerts()).isEmpty();
     }
 
     private void open(String source, String target, String access) {

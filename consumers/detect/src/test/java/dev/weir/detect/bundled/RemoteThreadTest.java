@@ -3,6 +3,7 @@ package dev.weir.detect.bundled;
 import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class RemoteThreadTest {
@@ -38,8 +39,18 @@ class RemoteThreadTest {
     void whoIsUnknownIsNot() {
         start("", EXPLORER);
         start("C:\\Users\\a\\tool.exe", "");
+        start("C:\\Users\\a\\tool.exe", "<unknown process>");
 
         assertThat(trial.alerts()).isEmpty();
+    }
+
+    @Test
+    void moreThreadsInTheSameProcessAreNot() throws IOException {
+        start("C:\\Users\\a\\tool.exe", EXPLORER);
+        trial.restart(new RemoteThread());
+        start("C:\\Users\\a\\tool.exe", EXPLORER);
+
+        assertThat(trial.alerts()).hasSize(1);
     }
 
     private void start(String source, String target) {

@@ -74,6 +74,18 @@ class CustomSourcesTest {
                 .hasMessageContaining(message.replace("else: ", "else than event ids: "));
     }
 
+    @Test
+    void depthAndAliasesAreRefused() {
+        String deep = "[".repeat(200_000);
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 60; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+
+        assertThatThrownBy(() -> read(deep)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(bomb.toString())).isInstanceOf(IOException.class);
+    }
+
     private List<ChannelSource> read(String yaml) throws IOException {
         Path file = Files.writeString(directory.resolve("sources.yml"), yaml);
         return CustomSources.read(file);

@@ -124,6 +124,28 @@ class HostileJsonTest {
     }
 
     @Test
+    void aPipeThatGivesSingleBytesIsReadToItsEnd() throws IOException {
+        byte[] bytes = (GOOD + "\n" + EVTX + "\n" + GOOD).getBytes(StandardCharsets.UTF_8);
+        for (byte[] content : List.of(bytes, array(bytes))) {
+            InputStream pipe =
+                    new ByteArrayInputStream(content) {
+                        @Override
+                        public synchronized int read(byte[] into, int offset, int length) {
+                            return super.read(into, offset, Math.min(length, 1));
+                        }
+                    };
+
+            assertThat(read(pipe)).containsExactly("good", "C", "good");
+            assertThat(statistics.badEvents()).isZero();
+        }
+    }
+
+    private static byte[] array(byte[] lines) {
+        String joined = new String(lines, StandardCharsets.UTF_8).strip();
+        return ("[" + joined.replaceAll("\n+", ",") + "]").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void changedBytesNeverEndTheReading() throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         byte[] whole = (EVTX + "\n" + GOOD).getBytes(StandardCharsets.UTF_8);
