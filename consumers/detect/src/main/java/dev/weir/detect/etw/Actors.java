@@ -4,6 +4,7 @@ import dev.weir.detect.host.Host;
 import dev.weir.detect.host.HostProcess;
 import dev.weir.detect.host.IntegrityLevel;
 import java.util.Optional;
+import java.util.Set;
 
 /// Fills the fields of processes: of him who acts, and of him who is acted upon.
 ///
@@ -11,6 +12,10 @@ import java.util.Optional;
 final class Actors {
     /// What a record says that has no process.
     static final long NO_PROCESS = 0xFFFF_FFFFL;
+
+    /// Windows' own processes that have no file.
+    private static final Set<String> WITHOUT_FILE =
+            Set.of("System", "Secure System", "Registry", "MemCompression", "Idle", "vmmem");
 
     private final Host host;
     private final ActivityWriter out;
@@ -39,7 +44,7 @@ final class Actors {
 
     /// Fills the fields of a process and of its parents, but its id.
     void fillProcess(HostProcess process) {
-        out.set(Field.IMAGE, process.image());
+        out.set(Field.IMAGE, imageOf(process));
         out.set(Field.COMMAND_LINE, process.commandLine());
         fillUser(Field.USER, process);
         Optional<IntegrityLevel> integrity = process.integrity();
@@ -54,12 +59,12 @@ final class Actors {
         }
         Optional<HostProcess> parent = process.parent();
         if (parent.isPresent()) {
-            out.set(Field.PARENT_IMAGE, parent.get().image());
+            out.set(Field.PARENT_IMAGE, imageOf(parent.get()));
             out.set(Field.PARENT_COMMAND_LINE, parent.get().commandLine());
             fillUser(Field.PARENT_USER, parent.get());
             Optional<HostProcess> grandparent = parent.get().parent();
             if (grandparent.isPresent()) {
-                out.set(Field.GRANDPARENT_IMAGE, grandparent.get().image());
+                out.set(Field.GRANDPARENT_IMAGE, imageOf(grandparent.get()));
             }
         }
     }
@@ -69,23 +74,32 @@ final class Actors {
         out.set(Field.SOURCE_PROCESS_ID, sourceId);
         Optional<HostProcess> source = find(sourceId, time);
         if (source.isPresent()) {
-            out.set(Field.SOURCE_IMAGE, source.get().image());
+            out.set(Field.SOURCE_IMAGE, imageOf(source.get()));
             out.set(Field.SOURCE_COMMAND_LINE, source.get().commandLine());
             fillUser(Field.SOURCE_USER, source.get());
             Optional<HostProcess> parent = source.get().parent();
             if (parent.isPresent()) {
-                out.set(Field.SOURCE_PARENT_IMAGE, parent.get().image());
+                out.set(Field.SOURCE_PARENT_IMAGE, imageOf(parent.get()));
             }
         }
         out.set(Field.TARGET_PROCESS_ID, targetId);
         Optional<HostProcess> target = find(targetId, time);
         if (target.isPresent()) {
-            out.set(Field.TARGET_IMAGE, target.get().image());
+            out.set(Field.TARGET_IMAGE, imageOf(target.get()));
             fillUser(Field.TARGET_USER, target.get());
             if (target.get().parentId().isPresent()) {
                 out.set(Field.TARGET_PARENT_PROCESS_ID, target.get().parentId().getAsLong());
             }
         }
+    }
+
+    /// Returns the path of a process's image, empty when nothing but its file name is known: rules
+    /// take a name alone for a program without a file. Windows' own processes without one go by
+    /// name.
+    private static String imageOf(HostProcess process) {
+        return process.hasImagePath() || WITHOUT_FILE.contains(process.image())
+                ? process.image()
+                : "";
     }
 
     private void fillUser(Field field, HostProcess process) {
