@@ -73,8 +73,7 @@ public final class RuleCheck {
                 : without(rule, Coverage.EVENT_LOG, remark, feeding);
     }
 
-    private RuleCoverage ofCategory(
-            SigmaRule rule, ViewCategory category, List<String> feeding) {
+    private RuleCoverage ofCategory(SigmaRule rule, ViewCategory category, List<String> feeding) {
         List<FieldNeed> fields = new ArrayList<>();
         for (String name : AbsentFields.of(rule.condition())) {
             fields.add(need(name, category));
@@ -121,24 +120,21 @@ public final class RuleCheck {
     private static String reason(List<FieldNeed> fields) {
         return fields.stream()
                 .filter(it -> it.supply() != Supply.DELIVERED)
-                .map(
-                        it ->
-                                it.supply() == Supply.NOWHERE
-                                        ? "%s: %s".formatted(it.name(), it.origin())
-                                        : "%s: needs %s"
-                                                .formatted(it.name(), names(it.sources())))
+                .map(it ->
+                        it.supply() == Supply.NOWHERE
+                                ? "%s: %s".formatted(it.name(), it.origin())
+                                : "%s: needs %s".formatted(it.name(), names(it.sources())))
                 .collect(Collectors.joining("; "));
     }
 
     private static String names(List<ViewSource> sources) {
         return sources.stream()
-                .map(
-                        it ->
-                                it.provider()
-                                        + it.ids().stream()
-                                                .sorted()
-                                                .map(String::valueOf)
-                                                .collect(Collectors.joining(",", " ", "")))
+                .map(it ->
+                        it.provider()
+                                + it.ids().stream()
+                                        .sorted()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(",", " ", "")))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

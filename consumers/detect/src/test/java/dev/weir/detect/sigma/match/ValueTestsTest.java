@@ -4,10 +4,10 @@ import static dev.weir.detect.sigma.match.Rules.field;
 import static dev.weir.detect.sigma.match.Rules.passes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.detect.sigma.rule.ValueTest;
 import dev.weir.detect.sigma.rule.ValueTest.Comparison;
 import dev.weir.detect.sigma.rule.ValueTest.Place;
 import dev.weir.detect.sigma.rule.ValueTest.TimeUnit;
-import dev.weir.detect.sigma.rule.ValueTest;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
