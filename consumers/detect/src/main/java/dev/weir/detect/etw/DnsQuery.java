@@ -34,8 +34,7 @@ final class DnsQuery implements EventReading {
 
     @Override
     public void read(DecodedEvent event) {
-        if (name.isIn(event)
-                && view.out().begin(SysmonEvent.DNS_QUERY, event.record(), provider)) {
+        if (name.isIn(event) && view.out().begin(SysmonEvent.DNS_QUERY, event.record(), provider)) {
             view.actors().fillActor(event.record().processId(), event.record().timestamp());
             if (view.out().wants(Field.QUERY_NAME)) {
                 view.out().set(Field.QUERY_NAME, name.text(event));

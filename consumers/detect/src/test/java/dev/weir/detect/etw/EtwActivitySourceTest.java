@@ -38,8 +38,7 @@ class EtwActivitySourceTest {
         ViewRun run = new ViewRun();
 
         run.send(
-                Scenes.processStart(900, 800, "a.exe", 8192),
-                Scenes.dnsQuery("x.org", "").by(900));
+                Scenes.processStart(900, 800, "a.exe", 8192), Scenes.dnsQuery("x.org", "").by(900));
 
         assertThat(run.activities()).extracting(it -> it.text("EventID")).startsWith("1", "22");
     }
@@ -122,10 +121,7 @@ class EtwActivitySourceTest {
     void aFlowOfDatagramsIsToldOnceInBothDirections() {
         ViewRun run = new ViewRun();
         EventDraft answer =
-                EventDraft.of(
-                                EtwProviders.KERNEL_NETWORK,
-                                "Microsoft-Windows-Kernel-Network",
-                                43)
+                EventDraft.of(EtwProviders.KERNEL_NETWORK, "Microsoft-Windows-Kernel-Network", 43)
                         .u32("PID", 800)
                         .u32("size", 0)
                         .ipv4("daddr", 10, 0, 0, 5)
@@ -205,7 +201,8 @@ class EtwActivitySourceTest {
     void aScriptWhosePartsNeverComeIsToldWithThoseThatCame() {
         ViewRun run = new ViewRun();
 
-        run.send(Scenes.script(1, 0x7FFF_FFFFL, "a", "s"), Scenes.script(7, 0x7FFF_FFFFL, "g", "s"));
+        run.send(
+                Scenes.script(1, 0x7FFF_FFFFL, "a", "s"), Scenes.script(7, 0x7FFF_FFFFL, "g", "s"));
         assertThat(run.of("ps_script")).isEmpty();
         run.send(Scenes.processStop(1).at(11_000));
 
@@ -231,8 +228,7 @@ class EtwActivitySourceTest {
                 .singleElement()
                 .satisfies(it ->
                         assertThat(it.fields())
-                                .containsEntry(
-                                        "Which", "{11111111-2222-3333-4444-555555555555}")
+                                .containsEntry("Which", "{11111111-2222-3333-4444-555555555555}")
                                 .containsEntry("Who", "5")
                                 .containsEntry("EventID", "7")
                                 .containsEntry("Provider_Name", "Other")
@@ -244,7 +240,8 @@ class EtwActivitySourceTest {
     void security4688FeedsProcessCreationByItsSysmonNames() {
         ViewRun run =
                 new ViewRun(
-                        Interest.in(LogSource.category("process_creation"), "Image", "ParentImage"));
+                        Interest.in(
+                                LogSource.category("process_creation"), "Image", "ParentImage"));
 
         run.send(
                 EventDraft.of(SECURITY, "Microsoft-Windows-Security-Auditing", 4688)
@@ -268,8 +265,7 @@ class EtwActivitySourceTest {
 
     @Test
     void fieldsThatNobodyWantsAreNotFilled() {
-        ViewRun run =
-                new ViewRun(Interest.in(LogSource.category("image_load"), "ImageLoaded"));
+        ViewRun run = new ViewRun(Interest.in(LogSource.category("image_load"), "ImageLoaded"));
 
         run.send(Scenes.machine());
         run.send(Scenes.imageLoad(800, 0x10000, "\\??\\C:\\a.dll"));

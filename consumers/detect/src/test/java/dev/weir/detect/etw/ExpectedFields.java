@@ -168,9 +168,7 @@ final class ExpectedFields {
                                     open,
                                     Scenes.fileEvent(27, "FilePath", "\\??\\C:\\Users\\x\\b.dll"));
             case "file_access" ->
-                    file("15")
-                            .with("FileName", path)
-                            .after(open, Scenes.fileEvent(15, "", ""));
+                    file("15").with("FileName", path).after(open, Scenes.fileEvent(15, "", ""));
             case "file_change" ->
                     file("2")
                             .with("TargetFilename", path)
@@ -182,17 +180,12 @@ final class ExpectedFields {
                             .with("EventType", "SetValue")
                             .after(
                                     Scenes.setValue(
-                                            "\\REGISTRY\\MACHINE\\SOFTWARE\\X",
-                                            "Start",
-                                            4,
-                                            DWORD));
+                                            "\\REGISTRY\\MACHINE\\SOFTWARE\\X", "Start", 4, DWORD));
             case "registry_add" ->
                     registry("12")
                             .with("TargetObject", "HKU\\S-1-5-21-1\\Run\\New")
                             .with("EventType", "CreateKey")
-                            .after(
-                                    Scenes.createKey(
-                                            1, "\\REGISTRY\\USER\\S-1-5-21-1\\Run", "New"));
+                            .after(Scenes.createKey(1, "\\REGISTRY\\USER\\S-1-5-21-1\\Run", "New"));
             case "registry_delete" ->
                     registry("12")
                             .with("TargetObject", "HKLM\\SOFTWARE\\X\\(Default)")

@@ -226,10 +226,17 @@ final class Scenes {
                 .text("CONSUMER", "CommandLineEventConsumer=\"Updater\"")
                 .text(
                         "PossibleCause",
-                        "Binding EventFilter: \ninstance of __EventFilter\n{\n\tName = \"Updater\";\n"
-                                + "\tQuery = \"SELECT * FROM x\";\n};\nPerm. Consumer: \ninstance of"
-                                + " CommandLineEventConsumer\n{\n\tCommandLineTemplate ="
-                                + " \"powershell.exe -enc \\\"AAAA\\\"\";\n};\n");
+                        "Binding EventFilter: \n"
+                                + "instance of __EventFilter\n"
+                                + "{\n"
+                                + "\tName = \"Updater\";\n"
+                                + "\tQuery = \"SELECT * FROM x\";\n"
+                                + "};\n"
+                                + "Perm. Consumer: \n"
+                                + "instance of CommandLineEventConsumer\n"
+                                + "{\n"
+                                + "\tCommandLineTemplate = \"powershell.exe -enc \\\"AAAA\\\"\";\n"
+                                + "};\n");
     }
 
     static EventDraft script(long number, long total, String text, String id) {
