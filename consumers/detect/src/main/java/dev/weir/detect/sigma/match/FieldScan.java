@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Searches the values of a field for all that a bucket's rules look for there.
 final class FieldScan implements Scan, TextAutomaton.FindingSink {
+    /// How many values of a field are remembered.
+    private static final int PLACES = 512;
+
     private final int field;
     private final TextAutomaton automaton;
     private final int shortest;
@@ -19,7 +22,7 @@ final class FieldScan implements Scan, TextAutomaton.FindingSink {
     private final EventMarks marks;
     private final Overruns overruns;
     private final Steps steps = new Steps();
-    private final ValueMemory memory = new ValueMemory();
+    private final ValueMemory memory = new ValueMemory(PLACES);
     private final int[] found;
     private int foundCount;
     private boolean sure;
@@ -55,17 +58,19 @@ final class FieldScan implements Scan, TextAutomaton.FindingSink {
         if (scannedEvent != marks.event()) {
             scannedEvent = marks.event();
             if (activity.has(field)) {
-                scan(activity.text(field));
+                scan(activity.text(field), memory);
             }
         }
     }
 
     /// Searches a value.
-    void scan(String text) {
+    ///
+    /// @param memory of the field's values
+    void scan(String text, ValueMemory memory) {
         if (text.length() < shortest) {
             return;
         }
-        boolean remembered = ValueMemory.takes(text);
+        boolean remembered = memory.takes(text);
         if (remembered && memory.find(text)) {
             for (int i = 0, count = memory.count(); i < count; i++) {
                 marks.setTrue(memory.predicate(i));

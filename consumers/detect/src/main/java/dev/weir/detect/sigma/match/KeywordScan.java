@@ -1,6 +1,7 @@
 package dev.weir.detect.sigma.match;
 
 import dev.weir.detect.Activity;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// Fields that have a scan of their own look for the keywords along with the rest; the scan here is
 /// for the others.
 final class KeywordScan implements Scan {
+    /// How many values of a field that only keywords look at are remembered.
+    private static final int PLACES = 64;
+
     private final FieldScan others;
     private final @Nullable FieldScan[] byField;
     private final EventMarks marks;
+    private @Nullable ValueMemory[] memories = new @Nullable ValueMemory[0];
     private long scannedEvent;
 
     /// @param others searches a value for keywords alone
@@ -39,11 +44,23 @@ final class KeywordScan implements Scan {
             int field = activity.fieldAt(i);
             FieldScan scan = field < byField.length ? byField[field] : null;
             if (scan == null) {
-                others.scan(activity.text(field));
+                others.scan(activity.text(field), memoryOf(field));
             } else {
                 scan.scan(activity);
             }
         }
+    }
+
+    private ValueMemory memoryOf(int field) {
+        if (field >= memories.length) {
+            memories = Arrays.copyOf(memories, field + 1);
+        }
+        ValueMemory memory = memories[field];
+        if (memory == null) {
+            memory = new ValueMemory(PLACES);
+            memories[field] = memory;
+        }
+        return memory;
     }
 
     @Override

@@ -4,11 +4,19 @@ import dev.weir.detect.Activity;
 import dev.weir.detect.sigma.rule.ValueTest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A regular expression finds something in the value, within a number of steps.
+///
+/// What it found in values of late is remembered: it is the dearest of all tests.
 final class RegexTest implements FieldTest {
+    private static final int PLACES = 256;
+    private static final int LONGEST = 4096;
+
     private final Matcher matcher;
     private final SteppedText text = new SteppedText();
+    private final boolean[] results = new boolean[PLACES];
+    private @Nullable String[] values = new @Nullable String[0];
 
     /// **Errors.** [java.util.regex.PatternSyntaxException] when it is no regular expression.
     RegexTest(ValueTest.Regex test) {
@@ -23,7 +31,23 @@ final class RegexTest implements FieldTest {
         if (!activity.has(field)) {
             return false;
         }
-        text.begin(activity.text(field));
+        String value = activity.text(field);
+        if (value.length() > LONGEST) {
+            return finds(value);
+        }
+        int place = ValueMemory.place(value) & (PLACES - 1);
+        if (values.length == 0) {
+            values = new @Nullable String[PLACES];
+        }
+        if (!value.equals(values[place])) {
+            results[place] = finds(value);
+            values[place] = value;
+        }
+        return results[place];
+    }
+
+    private boolean finds(String value) {
+        text.begin(value);
         try {
             return matcher.reset(text).find();
         } catch (StackOverflowError e) {

@@ -41,7 +41,6 @@ class KnownVerdictsTest {
                 RuleLoader.load(
                         List.of(DATA.resolve("sigmahq-windows-rules.tar.xz")),
                         RuleLoaderOptions.DEFAULT);
-        assumeTrue(!rules.rules().isEmpty(), "no rules in the archive at " + DATA);
     }
 
     @Test
