@@ -31,6 +31,9 @@ import java.util.UUID;
 /// stands in the file when [#onAlert] returns, and survives the death of the process; the power may
 /// fail after [#force].
 ///
+/// Each start makes a run of about 170 KiB, alerts or none; a program that starts often limits the
+/// recording by its settings' retention.
+///
 /// **Thread.** One. **Errors.** When the disk takes no more, [UncheckedIOException]: no alert is
 /// passed over.
 public final class AlertJournal implements AlertSink, AutoCloseable {
