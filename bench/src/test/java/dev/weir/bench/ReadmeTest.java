@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -27,10 +26,23 @@ class ReadmeTest {
 
     @Test
     void javaCompiles() throws IOException {
-        Matcher code = JAVA.matcher(readme());
-        assertThat(code.find()).isTrue();
+        List<String> blocks = JAVA.matcher(readme()).results().map(it -> it.group(1)).toList();
+        assertThat(blocks).hasSize(2);
+        StringBuilder methods = new StringBuilder();
+        for (String block : blocks) {
+            methods.append("void run%d() throws Exception {%n".formatted(methods.length()));
+            methods.append(block).append("}\n");
+        }
         String source =
                 """
+                import dev.weir.detect.*;
+                import dev.weir.detect.channel.*;
+                import dev.weir.detect.etw.*;
+                import dev.weir.detect.run.*;
+                import dev.weir.detect.sigma.*;
+                import dev.weir.detect.sigma.load.*;
+                import dev.weir.detect.sigma.rule.*;
+                import dev.weir.journal.*;
                 import dev.weir.sensor.*;
                 import dev.weir.sensor.decode.*;
                 import dev.weir.sensor.etl.*;
@@ -38,12 +50,10 @@ class ReadmeTest {
                 import java.nio.file.Path;
                 import java.util.List;
                 class Readme {
-                    void run() throws Exception {
                 %s
-                    }
                 }
                 """
-                        .formatted(code.group(1));
+                        .formatted(methods);
 
         assertThat(errorsOf(source)).isEmpty();
     }

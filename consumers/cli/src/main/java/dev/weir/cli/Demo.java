@@ -1,5 +1,10 @@
 package dev.weir.cli;
 
+import dev.weir.detect.Alert;
+import dev.weir.detect.channel.LogSourceOptions;
+import dev.weir.detect.channel.LogSourceTable;
+import dev.weir.detect.etw.EtwActivitySource;
+import dev.weir.detect.run.Detection;
 import dev.weir.journal.Journal;
 import dev.weir.journal.JournalSettings;
 import dev.weir.journal.Recorder;
@@ -16,19 +21,23 @@ import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// The main job, step by step, each with a few lines of what came of it.
 final class Demo {
     private final ByteWriter out;
+    private final boolean coloured;
     private final Path file;
     private final Path recording;
     private final SchemaResolver schemas = new SchemaResolver(List.of());
     private int steps;
 
-    Demo(ByteWriter out, Path file, Path recording) {
+    /// @param coloured whether a terminal shows levels of alerts in colour
+    Demo(ByteWriter out, boolean coloured, Path file, Path recording) {
         this.out = out;
+        this.coloured = coloured;
         this.file = file;
         this.recording = recording;
     }
@@ -49,8 +58,9 @@ final class Demo {
         out.text("\nWhat it holds\n\n");
         GroupNames names = new GroupNames(schemas, List.of(), replayed.groups());
         new StatsTable(out, names).print(replayed, Grouping.EVENT);
+        detect();
         double seconds = (System.nanoTime() - start) / 1e9;
-        out.text(String.format(Locale.ROOT, "%nAll of it took %.2f s.%n", seconds));
+        out.text(String.format(Locale.ROOT, "All of it took %.2f s.%n", seconds));
         return balanced && same && sound;
     }
 
@@ -104,6 +114,24 @@ final class Demo {
                         ? "sealed: whoever alters a byte later is found out"
                         : "NOT SEALED");
         return verification.ok() && verification.sealed();
+    }
+
+    /// Lets what comes with Weir look at the recording, as it would look at a live session.
+    private void detect() throws IOException {
+        RuleContent content = RuleContent.bundled();
+        step("detect   journal -> %s".formatted(content));
+        EtwActivitySource source =
+                new EtwActivitySource(schemas, new LogSourceTable(LogSourceOptions.DEFAULT));
+        List<Alert> alerts = new ArrayList<>();
+        new Detection(source, content.over(source), alerts::add).start();
+        try (Trace trace = ReplayTrace.open(recording, ReplayOptions.ALL)) {
+            trace.process(source);
+        }
+        source.finish();
+        line("%,d alerts".formatted(alerts.size()));
+        out.text("\n");
+        AlertText text = new AlertText(out, coloured, TextCut.TERMINAL);
+        alerts.forEach(text::print);
     }
 
     private static String describe(EventCounts counts) {

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /// Shows the main job on a small real trace that comes with Weir.
 @Command(
         name = "demo",
-        description = "Records, replays and checks a small real trace, step by step.",
+        description = "Records, replays, checks and looks at a small real trace, step by step.",
         footer = {
             "%nExamples:",
             "  weir demo",
@@ -46,7 +47,8 @@ final class DemoCommand implements Callable<Integer> {
             Files.copy(sample, file);
             ByteWriter out = new ByteWriter(invocation.results());
             Path recording = directory.orElse(scratch.path().resolve("recording"));
-            boolean well = new Demo(out, file, recording).run();
+            Ansi colours = invocation.resultsOnTerminal() ? Ansi.AUTO : Ansi.OFF;
+            boolean well = new Demo(out, colours.enabled(), file, recording).run();
             if (directory.isPresent()) {
                 out.text("%nKept: try weir dump %s%n".formatted(directory.get()));
             }

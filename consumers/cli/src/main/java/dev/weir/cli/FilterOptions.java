@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.sensor.Filetime;
 import dev.weir.sensor.HeaderFilter;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.util.Optional;
@@ -14,14 +13,7 @@ final class FilterOptions {
     private static final int GREATEST_ID = 0xFFFF;
     private static final long GREATEST_PROCESS_ID = 0xFFFFFFFFL;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "the first time wanted, ISO 8601 with Z or an offset")
-    private Optional<String> from = Optional.empty();
-
-    @Option(names = "--to", paramLabel = "TIME", description = "the first time no longer wanted")
-    private Optional<String> to = Optional.empty();
+    @Mixin private TimeOptions times = new TimeOptions();
 
     @Mixin private ProviderFilter provider = new ProviderFilter();
 
@@ -51,8 +43,7 @@ final class FilterOptions {
 
     /// Returns the choice made by the header alone.
     HeaderFilter filter() {
-        return new HeaderFilter(
-                time("--from", from), time("--to", to), provider.id(), eventId(), processId());
+        return new HeaderFilter(times.from(), times.to(), provider.id(), eventId(), processId());
     }
 
     /// Returns the choice made by `--where`.
@@ -63,19 +54,6 @@ final class FilterOptions {
     /// Returns the choice of a provider by its name.
     EventChoice namedProvider(SchemaResolver schemas) {
         return provider.byName(schemas);
-    }
-
-    private static OptionalLong time(String option, Optional<String> text) {
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(Filetime.parse(text.get()));
-        } catch (IllegalArgumentException e) {
-            throw CommandFault.usage(
-                    "%s must be an ISO 8601 time such as 2026-11-24T20:34:59.1234567Z: %s"
-                            .formatted(option, text.get()));
-        }
     }
 
     private OptionalInt eventId() {

@@ -74,8 +74,20 @@ final class Messages {
         StringBuilder printable = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            printable.append(Character.isISOControl(c) ? '\uFFFD' : c);
+            printable.append(steers(c) ? '\uFFFD' : c);
         }
         return printable.toString();
+    }
+
+    /// Tells whether a character makes a terminal act, or show text in another order.
+    private static boolean steers(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> false;
+        };
     }
 }

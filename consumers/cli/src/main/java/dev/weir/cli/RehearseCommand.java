@@ -32,14 +32,10 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (ScratchDirectory scratch = ScratchDirectory.create("weir-rehearsal");
-                InputStream trace =
-                        Objects.requireNonNull(
-                                RehearseCommand.class.getResourceAsStream("rehearsal.etl"))) {
+        try (ScratchDirectory scratch = ScratchDirectory.create("weir-rehearsal")) {
             Path home = scratch.path().resolve("home");
-            String file = scratch.path().resolve("rehearsal.etl").toString();
+            String file = copy("rehearsal.etl", scratch.path());
             String recording = scratch.path().resolve("recording").toString();
-            Files.copy(trace, Path.of(file));
             weir(home, "demo");
             weir(home, "record", file, "--to", recording);
             for (int round = 0; round < ROUNDS; round++) {
@@ -55,9 +51,25 @@ final class RehearseCommand implements Callable<Integer> {
             weir(home, "info", recording);
             weir(home, "replay", recording);
             weir(home, "verify", recording);
+            String events = copy("rehearsal.jsonl", scratch.path());
+            String rules = copy("rehearsal.yml", scratch.path());
+            for (int round = 0; round < ROUNDS; round++) {
+                weir(home, "detect", recording);
+                weir(home, "detect", "--events", events, "--rules", rules);
+                weir(home, "detect", "--events", events, "--json");
+            }
             weir(home, "--help");
         }
         return ExitCode.DONE;
+    }
+
+    private static String copy(String name, Path directory) throws IOException {
+        Path file = directory.resolve(name);
+        try (InputStream resource =
+                Objects.requireNonNull(RehearseCommand.class.getResourceAsStream(name))) {
+            Files.copy(resource, file);
+        }
+        return file.toString();
     }
 
     private static void weir(Path home, String... arguments) {

@@ -32,7 +32,9 @@ final class Relaunch {
     /// Tells whether this JVM lacks a flag that the command needs.
     static boolean isNeeded(String[] arguments) {
         return arguments.length > 0
-                && (WRITERS.contains(arguments[0]) || hasCondition(arguments))
+                && (WRITERS.contains(arguments[0])
+                        || hasOption(arguments, "--where")
+                        || keepsAlerts(arguments))
                 && System.getProperty(FLAGS_SET) == null
                 && isOneJar(classPath());
     }
@@ -41,8 +43,16 @@ final class Relaunch {
         return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
     }
 
-    private static boolean hasCondition(String[] arguments) {
-        return Arrays.stream(arguments).anyMatch(word -> word.startsWith("--where"));
+    private static boolean hasOption(String[] arguments, String name) {
+        return Arrays.stream(arguments).anyMatch(word -> word.startsWith(name));
+    }
+
+    /// Standard input cannot carry both events and the end of the starter; a warning is the lesser
+    /// evil.
+    private static boolean keepsAlerts(String[] arguments) {
+        return arguments[0].equals("detect")
+                && hasOption(arguments, "--alerts")
+                && !List.of(arguments).contains("-");
     }
 
     /// Runs the command in another JVM, with this one's streams and options, and returns its exit

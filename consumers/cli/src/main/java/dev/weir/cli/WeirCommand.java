@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "weir",
         description = {
-            "Reads Windows event traces (ETW), keeps every event, and plays them back anywhere.",
+            "Reads Windows event traces (ETW), keeps every event, and lets detectors look at them"
+                    + " anywhere.",
             ""
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  weir demo                            see all of it work on a small real trace",
             "  weir stats boot.etl                  what is in a trace",
             "  weir record boot.etl --to recording  make a recording of it",
+            "  weir detect boot.etl                 what looks suspicious in it",
             "%nExit codes: 0 done, 1 a check failed, 2 usage, 3 input unreadable,",
             "4 not permitted or not available on this system, 70 internal error."
         })
@@ -102,6 +104,9 @@ final class WeirCommand implements Runnable {
         subcommands.put("stats", () -> new StatsCommand(invocation));
         subcommands.put("dump", () -> new DumpCommand(invocation));
         subcommands.put("replay", () -> new ReplayCommand(invocation));
+        subcommands.put("detect", () -> new DetectCommand(invocation));
+        subcommands.put("alerts", () -> new AlertsCommand(invocation));
+        subcommands.put("rules", () -> RulesCommand.commandLine(invocation));
         subcommands.put("verify", () -> new VerifyCommand(invocation));
         subcommands.put("schema", () -> SchemaCommand.commandLine(invocation));
         subcommands.put("providers", () -> new ProvidersCommand(invocation));

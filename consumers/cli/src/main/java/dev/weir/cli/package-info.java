@@ -10,6 +10,11 @@
 ///                            │                               └─ EventPrinter: EventJson, EventText
 ///                            └──▶ losses and progress, on standard error (Messages)
 ///
+///   DetectSource ──▶ EventsDetection, TraceDetection ──▶ a Detection of RuleContent's detectors
+///                                │ alerts
+///                                ▼
+///   AlertKeeping ──▶ AlertJournal;  ShownAlerts ──▶ AlertPrinter: AlertJson, AlertText; AlertTally
+///
 ///   LiveOptions, ConfiguredOptions ──▶ SessionPlan ──▶ LiveRecording ──▶ LiveSession, a Trace
 ///                        (dev.weir.cli.live)               └─ LiveWatch: limits, the live line
 ///

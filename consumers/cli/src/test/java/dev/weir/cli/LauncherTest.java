@@ -44,6 +44,24 @@ class LauncherTest {
     }
 
     @Test
+    void eventsComeThroughAPipeAndAlertsGoThroughOne() throws Exception {
+        Path rule = MadeRules.write(directory, "whoami.yml", MadeRules.WHOAMI);
+        Path events =
+                Files.writeString(
+                        directory.resolve("events"),
+                        MadeRules.process("C:\\whoami.exe", "whoami").repeat(10_000));
+        String detect = "cat %s | %s detect --events - --rules %s".formatted(events, WEIR, rule);
+
+        Outcome all = run(List.of("sh", "-c", detect + " --json"));
+        Outcome first = run(List.of("sh", "-c", detect + " --json | head -n 1"));
+
+        assertThat(all.results.lines()).hasSize(10_000);
+        assertThat(all.messages).contains("10,000 alerts of 1 rules");
+        assertThat(first.results).isEqualTo(all.results.lines().findFirst().orElseThrow() + "\n");
+        assertThat(first.messages).isEmpty();
+    }
+
+    @Test
     void theLauncherWorksThroughLinksFromAnywhereAndHandsExitCodesOn() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("w"), Path.of(WEIR));
 

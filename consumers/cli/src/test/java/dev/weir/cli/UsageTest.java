@@ -19,6 +19,9 @@ class UsageTest {
                 "stats",
                 "dump",
                 "replay",
+                "detect",
+                "alerts",
+                "rules",
                 "verify",
                 "schema",
                 "completion",
@@ -57,6 +60,27 @@ class UsageTest {
                 "dump x --where id      | weir: --where: column 1: expected type 'bool' but found"
                         + " 'int'",
                 "replay . --where (((   | weir: --where: column 4: mismatched input '<EOF>'",
+                "detect                 | weir: name a SOURCE, before --rules, or --events",
+                "detect --rules a b     | weir: name a SOURCE, before --rules, or --events",
+                "detect x --events y    | weir: name either a SOURCE or --events",
+                "detect --events y --follow | weir: --follow needs a recording",
+                "detect x.etl --follow  | weir: --follow needs a recording",
+                "detect x.etl --reader n | weir: --reader needs a recording",
+                "detect . --reader n    | weir: --reader needs --alerts: what it found is kept"
+                        + " there",
+                "detect . --reader n --alerts a --to 2026-11-24T20:34:59Z | weir: --reader reads to"
+                        + " the end: --to cannot be given",
+                "detect x --level bad   | weir: invalid value for option '--level': expected one of"
+                        + " [informational, low, medium, high, critical] (case-insensitive) but was"
+                        + " 'bad'",
+                "detect x --drive C     | weir: --drive must be such as"
+                        + " C:=\\Device\\HarddiskVolume3: C",
+                "detect x --from now    | weir: --from must be an ISO 8601 time such as"
+                        + " 2026-11-24T20:34:59.1234567Z: now",
+                "alerts                 | weir: missing required parameter: 'DIR'",
+                "rules                  | weir: name a command",
+                "rules check            | weir: missing required parameter: 'PATH'",
+                "rules show             | weir: missing required parameter: 'ID'",
                 "schema                 | weir: name a command",
                 "schema import          | weir: missing required parameter: 'PATH'",
                 "schema show            | weir: missing required parameter: 'PROVIDER'",
@@ -117,6 +141,9 @@ class UsageTest {
                         "stats",
                         "dump",
                         "replay",
+                        "detect",
+                        "alerts",
+                        "rules",
                         "verify",
                         "schema",
                         "providers",
