@@ -122,6 +122,6 @@ final class AbsentFields {
 
     private static boolean isForAbsence(ValueTest test) {
         return test instanceof ValueTest.Absent
-                || test instanceof ValueTest.Exists(boolean expected) && !expected;
+                || (test instanceof ValueTest.Exists(boolean expected) && !expected);
     }
 }

@@ -118,7 +118,8 @@ final class RuleCache {
     /// @param now when the reading of the sources began
     void begin(Instant now) {
         kept.clear();
-        settledNanos = now.minus(SETTLED).getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+        Instant settled = now.minus(SETTLED);
+        settledNanos = settled.getEpochSecond() * NANOS_PER_SECOND + settled.getNano();
     }
 
     /// Keeps what a source holds, unless it was written just now.
