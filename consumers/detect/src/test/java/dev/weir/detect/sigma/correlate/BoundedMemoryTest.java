@@ -129,7 +129,7 @@ class BoundedMemoryTest {
                 new Scenario(
                         CorrelationText.of(CorrelationType.EVENT_COUNT, 1000, "a")
                                 .bound(GREATER_OR_EQUAL, 2));
-        int bits = 16;
+        int bits = 14;
 
         for (int i = 0; i < 1 << bits; i++) {
             StringBuilder user = new StringBuilder();
