@@ -6,13 +6,13 @@ import dev.weir.detect.sigma.rule.SigmaRules;
 import dev.weir.detect.state.StateReader;
 import dev.weir.detect.state.StateWriter;
 import dev.weir.detect.text.CaseFolding;
+import dev.weir.detect.text.NumberText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /// Correlates what rules match, see the package.
@@ -154,12 +154,11 @@ public final class Correlator {
         if (link.value().isPresent()) {
             Optional<String> value = link.value(happening.activity(), happening.key());
             if (target.shape().readsNumbers()) {
-                OptionalDouble parsed = NumberText.parse(value.orElse(""));
-                if (parsed.isEmpty()) {
+                number = NumberText.parse(value.orElse(""));
+                if (!Double.isFinite(number)) {
                     losses.notNumbers++;
                     return;
                 }
-                number = parsed.getAsDouble();
             } else if (target.shape().readsTexts()) {
                 if (value.isEmpty()) {
                     return;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The values that set a group apart; they compare without case, an absent one with absent ones.
-final class GroupKey {
+///
+/// Keys have an order, so that a map finds them fast even when someone chose values of one hash.
+final class GroupKey implements Comparable<GroupKey> {
     private static final int BYTES_PER_VALUE = 64;
 
     private final List<Optional<String>> values;
@@ -53,7 +55,7 @@ final class GroupKey {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof GroupKey key && hash == key.hash && sameValues(key);
+        return other instanceof GroupKey key && hash == key.hash && compareTo(key) == 0;
     }
 
     @Override
@@ -61,19 +63,26 @@ final class GroupKey {
         return hash;
     }
 
-    private boolean sameValues(GroupKey other) {
-        if (values.size() != other.values.size()) {
-            return false;
-        }
-        for (int i = 0; i < values.size(); i++) {
+    @Override
+    public int compareTo(GroupKey other) {
+        int order = Integer.compare(values.size(), other.values.size());
+        for (int i = 0; order == 0 && i < values.size(); i++) {
             Optional<String> a = values.get(i);
             Optional<String> b = other.values.get(i);
-            if (a.isPresent() != b.isPresent()
-                    || (a.isPresent() && !CaseFolding.equal(a.get(), b.orElseThrow()))) {
-                return false;
-            }
+            order =
+                    a.isPresent() && b.isPresent()
+                            ? compare(a.get(), b.get())
+                            : Boolean.compare(a.isPresent(), b.isPresent());
         }
-        return true;
+        return order;
+    }
+
+    private static int compare(String a, String b) {
+        int order = Integer.compare(a.length(), b.length());
+        for (int i = 0; order == 0 && i < a.length(); i++) {
+            order = Character.compare(CaseFolding.fold(a.charAt(i)), CaseFolding.fold(b.charAt(i)));
+        }
+        return order;
     }
 
     private static int hashOf(List<Optional<String>> values) {

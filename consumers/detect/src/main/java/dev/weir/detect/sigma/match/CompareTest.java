@@ -2,6 +2,7 @@ package dev.weir.detect.sigma.match;
 
 import dev.weir.detect.Activity;
 import dev.weir.detect.sigma.rule.ValueTest;
+import dev.weir.detect.text.NumberText;
 
 /// The value is a number that compares with another.
 record CompareTest(ValueTest.Comparison comparison, double number) implements FieldTest {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.detect.sigma.rule.CorrelationType;
 import dev.weir.detect.state.StateWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Streams that are made to fill memory.
 class BoundedMemoryTest {
@@ -119,6 +120,27 @@ class BoundedMemoryTest {
         assertThat(scenario.counts().forgottenOccurrences()).isGreaterThan(3000);
         assertThat(scenario.found()).hasSize(1);
         assertThat(scenario.found().getFirst()).endsWith(" partial");
+    }
+
+    @Test
+    @Timeout(60)
+    void valuesOfOneHashAreFoundFast() {
+        Scenario scenario =
+                new Scenario(
+                        CorrelationText.of(CorrelationType.EVENT_COUNT, 1000, "a")
+                                .bound(GREATER_OR_EQUAL, 2));
+        int bits = 14;
+
+        for (int i = 0; i < 1 << bits; i++) {
+            StringBuilder user = new StringBuilder();
+            for (int bit = 0; bit < bits; bit++) {
+                user.append((i >> bit & 1) == 0 ? "a[" : "b<");
+            }
+            scenario.event("a", 1, "User", user.toString());
+        }
+
+        assertThat("a[".hashCode()).isEqualTo("b<".hashCode());
+        assertThat(scenario.found()).isEmpty();
     }
 
     @Test

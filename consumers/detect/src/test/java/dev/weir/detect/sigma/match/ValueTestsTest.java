@@ -8,6 +8,7 @@ import dev.weir.detect.sigma.rule.ValueTest;
 import dev.weir.detect.sigma.rule.ValueTest.Comparison;
 import dev.weir.detect.sigma.rule.ValueTest.Place;
 import dev.weir.detect.sigma.rule.ValueTest.TimeUnit;
+import dev.weir.detect.text.NumberText;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,9 @@
-package dev.weir.detect.sigma.match;
+package dev.weir.detect.text;
 
 /// Reads numbers as events write them: `443`, `-1.5`, `1e3`, `0x1410`.
-final class NumberText {
+///
+/// The same wherever rules compare and sum them.
+public final class NumberText {
     private static final int LONGEST = 64;
     private static final int LONGEST_HEX = 18;
     private static final int SAFE_DIGITS = 15;
@@ -9,7 +11,7 @@ final class NumberText {
     private NumberText() {}
 
     /// Returns the number, or NaN when the text is none.
-    static double parse(String text) {
+    public static double parse(String text) {
         int length = text.length();
         if (length == 0 || length > LONGEST) {
             return Double.NaN;
