@@ -7,6 +7,8 @@ import dev.weir.detect.Interest;
 import dev.weir.detect.LogSourceSet;
 import dev.weir.detect.channel.LogSourceTable;
 import dev.weir.sensor.record.EventRecord;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// Writes activities of Sysmon's view, and hands them on.
 ///
@@ -15,51 +17,54 @@ import dev.weir.sensor.record.EventRecord;
 ///
 /// **Thread.** One.
 final class ActivityWriter {
-    private static final Field[] FIELDS = Field.values();
+    /// The fields wanted, with their numbers.
+    private record Taken(LogSourceSet sources, Map<Field, Integer> fields) {}
 
-    private final LogSourceSet[] sets;
-    private final boolean[][] wanted;
-    private final boolean[] isTaken;
-    private final int[] numbers;
+    private final FieldNames names;
+    private final Map<SysmonEvent, LogSourceSet> sets = new EnumMap<>(SysmonEvent.class);
+    private final Map<SysmonEvent, Taken> taken = new EnumMap<>(SysmonEvent.class);
     private final Activity activity;
     private final UtcTime utcTime = new UtcTime();
     private ActivitySink sink = NobodySink.INSTANCE;
-    private boolean[] wantedNow;
+    private Map<Field, Integer> fields = new EnumMap<>(Field.class);
 
     /// Makes a writer that nobody listens to.
     ActivityWriter(FieldNames names, LogSourceTable table) {
-        SysmonEvent[] events = SysmonEvent.values();
-        sets = new LogSourceSet[events.length];
-        for (SysmonEvent event : events) {
-            sets[event.ordinal()] =
-                    table.ofCategories(event.setName(), event.categories().toArray(String[]::new));
+        this.names = names;
+        for (SysmonEvent event : SysmonEvent.values()) {
+            sets.put(
+                    event,
+                    table.ofCategories(
+                            event.setName(), event.categories().toArray(String[]::new)));
         }
-        numbers = new int[FIELDS.length];
-        for (Field field : FIELDS) {
-            numbers[field.ordinal()] = names.number(field.label());
-        }
-        wanted = new boolean[events.length][FIELDS.length];
-        isTaken = new boolean[events.length];
         activity = new Activity(names);
-        wantedNow = wanted[0];
     }
 
     /// Begins to hand activities to a sink.
     void start(Interest interest, ActivitySink newSink) {
         sink = newSink;
-        for (int event = 0; event < sets.length; event++) {
-            WantedFields fields = WantedFields.of(sets[event], interest);
-            isTaken[event] = fields.isWanted();
-            for (Field field : FIELDS) {
-                wanted[event][field.ordinal()] =
-                        field.isAlwaysWanted() || fields.contains(field.label());
+        taken.clear();
+        sets.forEach((event, sources) -> {
+            WantedFields wanted = WantedFields.of(sources, interest);
+            if (wanted.isWanted()) {
+                taken.put(event, new Taken(sources, numbers(wanted)));
+            }
+        });
+    }
+
+    private Map<Field, Integer> numbers(WantedFields wanted) {
+        Map<Field, Integer> numbers = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            if (field.isAlwaysWanted() || wanted.contains(field.label())) {
+                numbers.put(field, names.number(field.label()));
             }
         }
+        return numbers;
     }
 
     /// Tells whether anybody takes such activities.
     boolean isTaken(SysmonEvent event) {
-        return isTaken[event.ordinal()];
+        return taken.containsKey(event);
     }
 
     /// Begins an activity that an event tells of, and tells whether anybody takes it.
@@ -72,11 +77,12 @@ final class ActivityWriter {
     /// @param time FILETIME
     /// @param provider the name of the provider that told
     boolean begin(SysmonEvent event, long time, long sequence, String provider) {
-        if (!isTaken(event)) {
+        Taken wanted = taken.get(event);
+        if (wanted == null) {
             return false;
         }
-        wantedNow = wanted[event.ordinal()];
-        activity.begin(sets[event.ordinal()], time, sequence);
+        fields = wanted.fields;
+        activity.begin(wanted.sources, time, sequence);
         set(Field.EVENT_ID, event.eventId());
         set(Field.PROVIDER_NAME, provider);
         if (wants(Field.UTC_TIME)) {
@@ -87,20 +93,21 @@ final class ActivityWriter {
 
     /// Tells whether a field of the activity is wanted.
     boolean wants(Field field) {
-        return wantedNow[field.ordinal()];
+        return fields.containsKey(field);
     }
 
     /// Sets a field if it is wanted; empty text is no value.
     void set(Field field, String value) {
-        if (wants(field) && !value.isEmpty()) {
-            activity.set(numbers[field.ordinal()], value);
+        Integer number = fields.get(field);
+        if (number != null && !value.isEmpty()) {
+            activity.set(number, value);
         }
     }
 
     /// Sets a field to a decimal number if it is wanted.
     void set(Field field, long number) {
         if (wants(field)) {
-            activity.set(numbers[field.ordinal()], Long.toString(number));
+            set(field, Long.toString(number));
         }
     }
 

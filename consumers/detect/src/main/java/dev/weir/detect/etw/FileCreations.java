@@ -94,7 +94,7 @@ final class FileCreations {
     }
 
     private void tell(Opening opening) {
-        long key = RecentKeys.mix(SysmonEvent.FILE_CREATION.ordinal(), opening.object);
+        long key = RecentKeys.mix(SysmonEvent.FILE_CREATION.key(), opening.object);
         key = RecentKeys.mix(key, opening.path.hashCode());
         if (told.see(key, opening.time, ONE_CREATION_TICKS)) {
             return;

@@ -88,7 +88,7 @@ final class FileReading implements EventReading {
             return;
         }
         long ticks = what == SysmonEvent.FILE_ACCESS ? ONE_READ_TICKS : ONE_DEED_TICKS;
-        long key = RecentKeys.mix(what.ordinal(), object.number(event));
+        long key = RecentKeys.mix(what.key(), object.number(event));
         key = RecentKeys.mix(RecentKeys.mix(key, path.hashCode()), id);
         if (view.told().see(key, time, ticks)) {
             return;

@@ -76,6 +76,9 @@ final class Routes {
             return;
         }
         LogSourceSet sources = table.ofChannel(channel, record.id());
+        if (isOfNoLog(channel, sources)) {
+            return;
+        }
         WantedFields wanted = wantedOfSets[sources.number()];
         if (wanted.isWanted()) {
             readings.add(
@@ -88,6 +91,18 @@ final class Routes {
                             writer,
                             scripts));
         }
+    }
+
+    /// Channels that are made for traces are no part of the event log, which rules that name no
+    /// source mean; a rule that means one of them names it.
+    private static boolean isOfNoLog(String channel, LogSourceSet sources) {
+        boolean isNamed =
+                sources.sources().stream()
+                        .anyMatch(it -> it.category().isPresent() || it.service().isPresent());
+        return !isNamed
+                && (channel.endsWith("/Analytic")
+                        || channel.endsWith("/Debug")
+                        || channel.endsWith("/Diagnostic"));
     }
 
     private void addRaw(TypeId type, Schema schema, List<EventReading> readings) {

@@ -29,10 +29,12 @@ enum SysmonEvent {
 
     private final String eventId;
     private final List<String> categories;
+    private final long key;
 
     SysmonEvent(int eventId, String... categories) {
         this.eventId = Integer.toString(eventId);
         this.categories = List.of(categories);
+        key = categories[0].hashCode();
     }
 
     /// Returns the event's number, as text.
@@ -43,6 +45,11 @@ enum SysmonEvent {
     /// Returns the categories of Sigma that it feeds.
     List<String> categories() {
         return categories;
+    }
+
+    /// Returns a number that tells it from the others, in saved state too.
+    long key() {
+        return key;
     }
 
     /// Returns what the set of its log sources is called.

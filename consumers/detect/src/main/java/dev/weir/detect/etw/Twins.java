@@ -17,9 +17,15 @@ final class Twins {
     /// Who tells.
     enum Teller {
         /// A provider with a manifest.
-        PROVIDER,
+        PROVIDER(1),
         /// A class of the kernel logger.
-        KERNEL_LOGGER;
+        KERNEL_LOGGER(2);
+
+        private final long key;
+
+        Teller(long key) {
+            this.key = key;
+        }
 
         Teller other() {
             return this == PROVIDER ? KERNEL_LOGGER : PROVIDER;
@@ -33,11 +39,11 @@ final class Twins {
 
     /// Tells whether the other source has told the same, and remembers this one if not.
     boolean isTold(SysmonEvent event, Teller teller, long what, long detail, long time) {
-        long key = RecentKeys.mix(RecentKeys.mix(event.ordinal(), what), detail);
-        if (told.take(RecentKeys.mix(key, teller.other().ordinal()), time, TWIN_TICKS)) {
+        long key = RecentKeys.mix(RecentKeys.mix(event.key(), what), detail);
+        if (told.take(RecentKeys.mix(key, teller.other().key), time, TWIN_TICKS)) {
             return true;
         }
-        told.see(RecentKeys.mix(key, teller.ordinal()), time, TWIN_TICKS);
+        told.see(RecentKeys.mix(key, teller.key), time, TWIN_TICKS);
         return false;
     }
 
