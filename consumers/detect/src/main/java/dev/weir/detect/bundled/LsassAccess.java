@@ -82,7 +82,7 @@ final class LsassAccess implements Detector {
         }
         String source = activity.text("SourceImage");
         if (!Paths.isUnknown(source)
-                && !isUsual(Paths.withoutVolume(source))
+                && !isUsual(source)
                 && told.isNew(
                         source + '|' + activity.text("SourceProcessId") + '|' + access,
                         activity.time())) {
@@ -100,10 +100,11 @@ final class LsassAccess implements Detector {
     }
 
     private static boolean isUsual(String source) {
+        String place = Paths.withoutVolume(source);
         boolean isDefender =
-                source.endsWith(DEFENDER)
-                        && DEFENDERS_FOLDERS.stream().anyMatch(source::startsWith);
-        return isDefender || USUAL.contains(source);
+                place.endsWith(DEFENDER)
+                        && DEFENDERS_FOLDERS.stream().anyMatch(place::startsWith);
+        return isDefender || Paths.isAmong(USUAL, source);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.detect.bundled;
 
 import dev.weir.detect.text.CaseFolding;
+import java.util.Set;
 
 /// Reads paths of images as Windows writes them, whatever system reads them.
 final class Paths {
@@ -54,5 +55,22 @@ final class Paths {
             return end < 0 ? folded : folded.substring(end);
         }
         return folded;
+    }
+
+    /// Tells whether an image is one of some that are known by their place. The kernel's own events
+    /// may tell no more than a file's name: then it is one when any has that name.
+    ///
+    /// @param places as of [#withoutVolume]
+    static boolean isAmong(Set<String> places, String image) {
+        String place = withoutVolume(image);
+        if (place.indexOf('\\') >= 0) {
+            return places.contains(place);
+        }
+        for (String known : places) {
+            if (fileName(known).equals(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -76,7 +76,7 @@ final class RemoteThread implements Detector {
                 && !isSame
                 && !Paths.fileName(source).equals(SYSTEM)
                 && !Paths.fileName(target).equals(SYSTEM)
-                && !USUAL_SOURCES.contains(Paths.withoutVolume(source))
+                && !Paths.isAmong(USUAL_SOURCES, source)
                 && told.isNew(
                         source
                                 + '|'

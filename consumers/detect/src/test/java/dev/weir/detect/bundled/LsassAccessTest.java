@@ -40,6 +40,7 @@ class LsassAccessTest {
     @Test
     void windowsOwnAreUsualOnlyFromTheirFolders() {
         open("C:\\Windows\\System32\\svchost.exe", LSASS, "0x1fffff");
+        open("wininit.exe", LSASS, "0x1fffff");
         open("C:\\Program Files\\Windows Defender\\MsMpEng.exe", LSASS, "0x1010");
         assertThat(trial.alerts()).isEmpty();
 

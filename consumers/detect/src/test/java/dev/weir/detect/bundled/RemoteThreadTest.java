@@ -23,6 +23,7 @@ class RemoteThreadTest {
     void threadsOfWindowsOwnAreNot() {
         start("C:\\Windows\\System32\\csrss.exe", EXPLORER);
         start("System", EXPLORER);
+        start("CSRSS.exe", EXPLORER);
         start("C:\\Users\\a\\tool.exe", "System");
 
         assertThat(trial.alerts()).isEmpty();
