@@ -31,7 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// of the time; keywords looked for along with a field's own texts, and what was found in values of
 /// late remembered: 2,642 in 14 MB. From how many ways on a state gets a row, 2, 3 or 6, made no
 /// difference that could be told from noise (19, 15 and 14 MB). A hash over some characters only,
-/// and no memory for fields whose values do not come again: 0.7 to 0.8 of the time by event id.
+/// and no memory for fields whose values do not come again: 0.6 to 0.8 of the time for most event
+/// ids, measured together with texts made anew shortly before they are matched.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
