@@ -29,8 +29,8 @@ import java.util.UUID;
 /// are, or those of another journal, is not used: the alerts that it covers are gone, and are found
 /// again.
 ///
-/// What source and detectors still wait for when a run ends is saved, not told: what comes later may
-/// decide it.
+/// What source and detectors still wait for when a run ends is saved, not told: what comes later
+/// may decide it.
 ///
 /// The other traces have no place to go on from: start a [Detection], and let the trace process its
 /// source.

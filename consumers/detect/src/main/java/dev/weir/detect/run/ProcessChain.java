@@ -41,7 +41,7 @@ final class ProcessChain {
         return List.of();
     }
 
-    private static List<ProcessStep> known(Optional<HostProcess> actor) {
+    private List<ProcessStep> known(Optional<HostProcess> actor) {
         List<ProcessStep> chain = new ArrayList<>();
         Optional<HostProcess> next = actor;
         while (next.isPresent() && chain.size() < LONGEST) {
@@ -52,10 +52,14 @@ final class ProcessChain {
                             process.startTime(),
                             process.image(),
                             process.commandLine(),
-                            process.userSid()));
+                            userOf(process)));
             next = process.parent();
         }
         return chain;
+    }
+
+    private String userOf(HostProcess process) {
+        return host.accounts().find(process.userSid()).orElse(process.userSid());
     }
 
     private static List<ProcessStep> told(Activity activity, long id) {

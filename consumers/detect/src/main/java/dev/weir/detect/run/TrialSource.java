@@ -23,8 +23,7 @@ final class TrialSource implements ActivitySource {
         sets.add(new LogSourceSet(0, "none", List.of()));
         for (LogSource logSource : sources) {
             if (setOf(logSource).number() == 0) {
-                sets.add(
-                        new LogSourceSet(sets.size(), logSource.toString(), List.of(logSource)));
+                sets.add(new LogSourceSet(sets.size(), logSource.toString(), List.of(logSource)));
             }
         }
     }

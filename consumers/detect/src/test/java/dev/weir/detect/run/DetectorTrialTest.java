@@ -49,9 +49,7 @@ class DetectorTrialTest {
 
         @Override
         public void onTime(long time, long token, DetectorContext context) {
-            context.alert(
-                    new Alert(
-                            RULE, time, List.of(token), Map.of(), List.of(), false));
+            context.alert(new Alert(RULE, time, List.of(token), Map.of(), List.of(), false));
         }
 
         @Override
