@@ -96,10 +96,8 @@ public class SysmonViewBenchmark {
                 .providers()
                 .forEach(provider -> schemas.addAll(provider.schemas()));
         manifests = Catalogue.of(schemas);
-        Path rules =
-                Path.of(System.getProperty("weir.sigmadata"), "sigmahq-windows-rules.tar.xz");
-        List<SigmaRule> all =
-                RuleLoader.load(List.of(rules), RuleLoaderOptions.DEFAULT).rules();
+        Path rules = Path.of(System.getProperty("weir.sigmadata"), "sigmahq-windows-rules.tar.xz");
+        List<SigmaRule> all = RuleLoader.load(List.of(rules), RuleLoaderOptions.DEFAULT).rules();
         EtwActivitySource source = source();
         ofAllRules = RuleMatcher.compile(all, source.names(), source.logSourceSets()).interest();
     }
@@ -120,8 +118,7 @@ public class SysmonViewBenchmark {
     @Benchmark
     public long oneRule(Told told) throws IOException {
         return view(
-                told,
-                Interest.in(LogSource.category("process_creation"), "Image", "CommandLine"));
+                told, Interest.in(LogSource.category("process_creation"), "Image", "CommandLine"));
     }
 
     /// The view for all Sigma rules.
@@ -145,11 +142,10 @@ public class SysmonViewBenchmark {
     private long read(Told told, EventSink sink) throws IOException {
         long before = told.events;
         try (EtlTrace trace = EtlTrace.open(List.of(path), EtlOptions.DEFAULT)) {
-            trace.process(
-                    record -> {
-                        sink.onEvent(record);
-                        told.events++;
-                    });
+            trace.process(record -> {
+                sink.onEvent(record);
+                told.events++;
+            });
         }
         return told.events - before;
     }

@@ -177,7 +177,10 @@ final class LiveOptions {
         }
     }
 
-    private static Profile profile(String name) {
+    /// Returns the profile of a name.
+    ///
+    /// **Errors.** [CommandFault] when there is none.
+    static Profile profile(String name) {
         return Profile.of(name)
                 .orElseThrow(() ->
                         CommandFault.usage(

@@ -1,16 +1,14 @@
 package dev.weir.cli;
 
-import dev.weir.cli.TextTable.Side;
+import dev.weir.detect.channel.LogSourceOptions;
+import dev.weir.detect.sigma.check.RuleCheck;
 import dev.weir.detect.sigma.load.RuleLoader;
-import dev.weir.detect.sigma.rule.RuleProblem;
-import dev.weir.detect.sigma.rule.RuleProblem.Severity;
-import dev.weir.detect.sigma.rule.SigmaRule;
 import dev.weir.detect.sigma.rule.SigmaRules;
+import dev.weir.sensor.live.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,13 +19,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Checks Sigma rules: what is wrong with which, at which line and column, and what they"
-                    + " are about.",
+            "Checks Sigma rules: what is wrong with which, at which line and column, and whether"
+                    + " the events that they need can come.",
             "Ends with exit code 1 when a rule cannot be used."
         },
         footer = {
             "%nExamples:",
             "  weir rules check rules/",
+            "  weir rules check rules/ --profile security-baseline --verbose",
             "  weir rules check rules.zip --json",
             "  weir rules check my.yml && weir detect recording/ --rules my.yml"
         })
@@ -43,6 +42,19 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "check against what 'weir record --profile NAME' records; against all that ETW"
+                            + " has when not given")
+    private Optional<String> profile = Optional.empty();
+
+    @Option(
+            names = "--verbose",
+            description = "tell of each rule that is not served in full what it lacks")
+    private boolean verbose;
+
     @Mixin private RuleLoadOptions load = new RuleLoadOptions();
 
     RulesCheckCommand(Invocation invocation) {
@@ -51,73 +63,21 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Profile> session =
+                profile.isPresent()
+                        ? Optional.of(LiveOptions.profile(profile.get()))
+                        : Optional.empty();
         SigmaRules rules = RuleLoader.load(paths, load.options(invocation));
+        RuleCheck check = RuleCheck.of(session, LogSourceOptions.DEFAULT);
+        RuleCheckReport report =
+                new RuleCheckReport(rules, rules.rules().stream().map(check::check).toList());
         ByteWriter out = new ByteWriter(invocation.results());
         if (json) {
-            print(rules, new JsonWriter(out));
+            new RuleCheckJson(new JsonWriter(out)).print(report);
         } else {
-            print(rules, out);
+            new RuleCheckText(out).print(report, verbose);
         }
         out.flush();
-        return count(rules, Severity.ERROR) == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
-    }
-
-    private static void print(SigmaRules rules, ByteWriter out) {
-        for (RuleProblem problem : rules.problems()) {
-            out.text(Messages.printable(problem.toString()) + "\n");
-        }
-        out.text(rules.problems().isEmpty() ? "" : "\n");
-        TextTable table =
-                new TextTable().column("RULES", Side.RIGHT).column("LOG SOURCE", Side.LEFT);
-        byLogSource(rules).forEach((source, count) -> table.row("%,d".formatted(count), source));
-        table.print(out);
-        out.text(
-                "%n%,d rules, %,d correlations; %,d errors, %,d warnings%n"
-                        .formatted(
-                                rules.rules().size(),
-                                rules.correlations().size(),
-                                count(rules, Severity.ERROR),
-                                count(rules, Severity.WARNING)));
-    }
-
-    private static void print(SigmaRules rules, JsonWriter out) {
-        out.beginObject();
-        out.name("rules").number(rules.rules().size());
-        out.name("correlations").number(rules.correlations().size());
-        out.name("errors").number(count(rules, Severity.ERROR));
-        out.name("warnings").number(count(rules, Severity.WARNING));
-        out.name("logSources").beginArray();
-        byLogSource(rules)
-                .forEach((source, count) -> {
-                    out.beginObject();
-                    out.name("logSource").string(source);
-                    out.name("rules").number(count);
-                    out.endObject();
-                });
-        out.endArray();
-        out.name("problems").beginArray();
-        for (RuleProblem problem : rules.problems()) {
-            out.beginObject();
-            out.name("source").string(problem.origin().source());
-            out.name("line").number(problem.origin().line());
-            out.name("column").number(problem.origin().column());
-            out.name("severity").string(problem.severity() == Severity.ERROR ? "error" : "warning");
-            out.name("message").string(problem.message());
-            out.endObject();
-        }
-        out.endArray().endObject();
-        out.endLine();
-    }
-
-    private static Map<String, Integer> byLogSource(SigmaRules rules) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (SigmaRule rule : rules.rules()) {
-            counts.merge(rule.logSource().toString(), 1, Integer::sum);
-        }
-        return counts;
-    }
-
-    private static long count(SigmaRules rules, Severity severity) {
-        return rules.problems().stream().filter(it -> it.severity() == severity).count();
+        return report.errors() == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 }

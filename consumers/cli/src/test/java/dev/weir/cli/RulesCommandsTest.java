@@ -23,9 +23,30 @@ class RulesCommandsTest {
 
         assertThat(run.exitCode()).as(run.results()).isZero();
         assertThat(run.results())
-                .contains("    2  product=windows category=process_creation\n")
+                .contains("RULES  FULL  LOG SOURCE\n")
+                .contains("    2     2  product=windows category=process_creation\n")
                 .contains("\n2 rules, 0 correlations; 0 errors, 0 warnings\n");
         assertThat(run.messages()).isEmpty();
+    }
+
+    @Test
+    void whatARuleCannotGetIsTold() throws IOException {
+        String hashed = MadeRules.WHOAMI.replace("Image|endswith: '\\whoami.exe'", "Hashes: a");
+        Path file = MadeRules.write(directory, "hashed.yml", hashed);
+
+        CommandRun all = check(file, "--verbose");
+        CommandRun dns = check(file, "--profile", "dns", "--json");
+        CommandRun none = check(file, "--profile", "nix");
+
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.results())
+                .startsWith(
+                        MadeRules.WHOAMI_ID + "  Someone asks who they are\n    never: Hashes: ")
+                .contains("RULES  NEVER  LOG SOURCE\n");
+        JsonNode coverage = PrintedEvent.parse(dns.results()).get("coverage").get(0);
+        assertThat(coverage.get("coverage").asString()).isEqualTo("not-enabled");
+        assertThat(coverage.get("fields").get(0).get("supply").asString()).isEqualTo("nowhere");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
