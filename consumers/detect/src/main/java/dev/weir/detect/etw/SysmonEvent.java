@@ -28,13 +28,19 @@ enum SysmonEvent {
     FILE_RENAME(27, "file_rename");
 
     private final String eventId;
-    private final List<String> categories;
+    private final String category;
+    private final String secondCategory;
     private final long key;
 
-    SysmonEvent(int eventId, String... categories) {
+    SysmonEvent(int eventId, String category) {
+        this(eventId, category, "");
+    }
+
+    SysmonEvent(int eventId, String category, String secondCategory) {
         this.eventId = Integer.toString(eventId);
-        this.categories = List.of(categories);
-        key = categories[0].hashCode();
+        this.category = category;
+        this.secondCategory = secondCategory;
+        key = category.hashCode();
     }
 
     /// Returns the event's number, as text.
@@ -44,7 +50,7 @@ enum SysmonEvent {
 
     /// Returns the categories of Sigma that it feeds.
     List<String> categories() {
-        return categories;
+        return secondCategory.isEmpty() ? List.of(category) : List.of(category, secondCategory);
     }
 
     /// Returns a number that tells it from the others, in saved state too.
@@ -54,6 +60,6 @@ enum SysmonEvent {
 
     /// Returns what the set of its log sources is called.
     String setName() {
-        return "ETW " + categories.getFirst();
+        return "ETW " + category;
     }
 }
