@@ -16,8 +16,8 @@ public interface ActivitySink {
     /// [Interest.OfProvider].
     ///
     /// @param id its event id, or the opcode of a classic or kernel event
-    /// @param activity its fields by the provider's own names, and `ExecutionProcessID`, the process
-    ///     that wrote it
+    /// @param activity its fields by the provider's own names, and `ExecutionProcessID`, the
+    ///   process that wrote it
     void onProviderEvent(UUID providerId, int id, Activity activity);
 
     /// Takes the account of events that are missing.

@@ -102,8 +102,7 @@ final class LsassAccess implements Detector {
     private static boolean isUsual(String source) {
         String place = Paths.withoutVolume(source);
         boolean isDefender =
-                place.endsWith(DEFENDER)
-                        && DEFENDERS_FOLDERS.stream().anyMatch(place::startsWith);
+                place.endsWith(DEFENDER) && DEFENDERS_FOLDERS.stream().anyMatch(place::startsWith);
         return isDefender || Paths.isAmong(USUAL, source);
     }
 

@@ -3,8 +3,8 @@ package dev.weir.detect.bundled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.LogSource;
-import dev.weir.detect.run.DetectorTrial;
 import dev.weir.detect.RuleFacts;
+import dev.weir.detect.run.DetectorTrial;
 import dev.weir.detect.sigma.SigmaDetector;
 import dev.weir.detect.sigma.rule.SigmaRule;
 import dev.weir.detect.sigma.rule.SigmaRules;

@@ -1,8 +1,8 @@
 package dev.weir.detect.bundled;
 
-import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.detect.run.DetectorTrial;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

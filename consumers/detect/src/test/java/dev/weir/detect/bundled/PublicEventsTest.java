@@ -41,17 +41,14 @@ class PublicEventsTest {
         Path events =
                 Path.of(System.getProperty("weir.sigmadata", "none"))
                         .resolve("oracle/otrf-events.jsonl.gz");
-        assumeThat(events)
-                .as("Sigma's test data is missing: set weir.sigmadata")
-                .isRegularFile();
+        assumeThat(events).as("Sigma's test data is missing: set weir.sigmadata").isRegularFile();
         Map<String, Integer> counts = new TreeMap<>();
         try (InputStream in = Files.newInputStream(events)) {
             JsonActivitySource source =
                     new JsonActivitySource(in, new LogSourceTable(LogSourceOptions.DEFAULT));
             List<Detector> detectors = new ArrayList<>(BundledDetectors.all());
             detectors.add(
-                    SigmaDetector.of(
-                            BundledRules.load(), source.names(), source.logSourceSets()));
+                    SigmaDetector.of(BundledRules.load(), source.names(), source.logSourceSets()));
             Detection detection =
                     new Detection(
                             source,

@@ -1,9 +1,9 @@
 package dev.weir.detect.bundled;
 
-import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Alert;
+import dev.weir.detect.run.DetectorTrial;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,15 @@ class ScriptStartsPowerShellTest {
 
     @Test
     void aScriptThatHandsOverAnEncodedCommandIsFoundAndDecoded() {
-        trial.show(ScriptStartsPowerShell.AMSI_TRACE, 0, "Engine", "VBScript", "Script", RUN, "ProcessId", "38080");
+        trial.show(
+                ScriptStartsPowerShell.AMSI_TRACE,
+                0,
+                "Engine",
+                "VBScript",
+                "Script",
+                RUN,
+                "ProcessId",
+                "38080");
 
         assertThat(trial.alerts()).hasSize(1);
         Alert alert = trial.alerts().getFirst();
@@ -33,7 +41,15 @@ class ScriptStartsPowerShellTest {
     void theScanInterfacesOwnEventIsReadToo() {
         String content = HexFormat.of().formatHex(RUN.getBytes(StandardCharsets.UTF_16LE));
 
-        trial.show(ScriptStartsPowerShell.AMSI, 1101, "appname", "JScript", "contentname", "C:\\a.js", "content", content);
+        trial.show(
+                ScriptStartsPowerShell.AMSI,
+                1101,
+                "appname",
+                "JScript",
+                "contentname",
+                "C:\\a.js",
+                "content",
+                content);
 
         assertThat(trial.alerts()).hasSize(1);
         assertThat(trial.alerts().getFirst().fields()).containsEntry("contentname", "C:\\a.js");
@@ -56,7 +72,13 @@ class ScriptStartsPowerShellTest {
 
     @Test
     void whatPowerShellItselfRunsIsNotToldOf() {
-        trial.show(ScriptStartsPowerShell.AMSI_TRACE, 0, "Engine", "PowerShell_C:\\powershell.exe_10.0", "Script", RUN);
+        trial.show(
+                ScriptStartsPowerShell.AMSI_TRACE,
+                0,
+                "Engine",
+                "PowerShell_C:\\powershell.exe_10.0",
+                "Script",
+                RUN);
 
         assertThat(trial.alerts()).isEmpty();
     }

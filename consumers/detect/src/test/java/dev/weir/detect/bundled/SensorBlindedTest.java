@@ -1,8 +1,8 @@
 package dev.weir.detect.bundled;
 
-import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.detect.run.DetectorTrial;
 import dev.weir.sensor.Loss;
 import dev.weir.sensor.LossCause;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.weir.detect.bundled;
 
-import dev.weir.detect.run.DetectorTrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.detect.run.DetectorTrial;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
