@@ -69,6 +69,9 @@ public final class ModuleTable {
         NavigableMap<Long, Module> modules = own.get(process);
         if (modules != null) {
             remove(modules, base);
+            if (modules.isEmpty()) {
+                own.remove(process);
+            }
         }
     }
 

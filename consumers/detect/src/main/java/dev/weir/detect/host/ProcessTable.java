@@ -127,7 +127,9 @@ public final class ProcessTable {
     /// @param time when it ended, FILETIME
     public void ended(long processId, OptionalLong startTime, long time) {
         Optional<HostProcess> known = find(processId, time);
-        if (known.isEmpty() || contradict(startTime, known.get().span().exactStart())) {
+        if (known.isEmpty()
+                || known.get().span().from() > time
+                || contradict(startTime, known.get().span().exactStart())) {
             return;
         }
         HostProcess process = known.get();

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// **Thread.** One.
 final class RecentTexts {
     private static final int NONE = -1;
+    private static final int FIRST_LENGTH = 16;
 
     private final int capacity;
     private final long maxCharacters;
     private final long seed = new SplittableRandom().nextLong() | 1;
 
-    // Made with the first entry: most machines have none of some kind.
+    // They grow: many machines have few of some kind.
     private long[] keys = {};
     private @Nullable String[] texts = {};
     private int[] buckets = {};
@@ -38,7 +39,7 @@ final class RecentTexts {
 
     /// Makes an empty memory.
     ///
-    /// @param capacity how many texts, a power of two
+    /// @param capacity how many texts, a power of two, 16 at least
     /// @param maxCharacters how many characters in all texts together
     RecentTexts(int capacity, long maxCharacters) {
         this.capacity = capacity;
@@ -67,20 +68,17 @@ final class RecentTexts {
     }
 
     void put(long key, String text) {
-        if (keys.length == 0) {
-            allocate();
-        }
         remove(key);
         if (count == capacity) {
             forget();
+        } else if (free == NONE) {
+            grow();
         }
         int entry = free;
         free = nextInBucket[entry];
         keys[entry] = key;
         texts[entry] = text;
-        int bucket = bucketOf(key);
-        nextInBucket[entry] = buckets[bucket];
-        buckets[bucket] = entry;
+        hang(entry);
         link(entry);
         count++;
         characters += text.length();
@@ -153,7 +151,7 @@ final class RecentTexts {
 
     private int bucketOf(long key) {
         long mixed = (key ^ (key >>> 32)) * seed;
-        return (int) (((mixed ^ (mixed >>> 29)) * seed) >>> 32) & (capacity - 1);
+        return (int) (((mixed ^ (mixed >>> 29)) * seed) >>> 32) & (buckets.length - 1);
     }
 
     private void link(int entry) {
@@ -180,17 +178,29 @@ final class RecentTexts {
         }
     }
 
-    private void allocate() {
-        keys = new long[capacity];
-        texts = new @Nullable String[capacity];
-        buckets = new int[capacity];
-        nextInBucket = new int[capacity];
-        older = new int[capacity];
-        newer = new int[capacity];
+    /// Makes room for twice as many, all of which are in use.
+    private void grow() {
+        int length = keys.length == 0 ? FIRST_LENGTH : 2 * keys.length;
+        keys = Arrays.copyOf(keys, length);
+        texts = Arrays.copyOf(texts, length);
+        nextInBucket = new int[length];
+        older = Arrays.copyOf(older, length);
+        newer = Arrays.copyOf(newer, length);
+        buckets = new int[length];
         Arrays.fill(buckets, NONE);
-        for (int i = 0; i < capacity; i++) {
-            nextInBucket[i] = i + 1 < capacity ? i + 1 : NONE;
+        for (int entry = 0; entry < length; entry++) {
+            if (entry < count) {
+                hang(entry);
+            } else {
+                nextInBucket[entry] = free;
+                free = entry;
+            }
         }
-        free = 0;
+    }
+
+    private void hang(int entry) {
+        int bucket = bucketOf(keys[entry]);
+        nextInBucket[entry] = buckets[bucket];
+        buckets[bucket] = entry;
     }
 }

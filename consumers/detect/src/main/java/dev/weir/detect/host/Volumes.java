@@ -113,11 +113,6 @@ public final class Volumes {
         }
     }
 
-    void clear() {
-        mappings.clear();
-        generation++;
-    }
-
     void save(StateWriter out) {
         out.number(mappings.size());
         for (Mapping mapping : mappings) {
