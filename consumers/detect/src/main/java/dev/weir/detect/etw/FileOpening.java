@@ -52,7 +52,7 @@ final class FileOpening implements EventReading {
     @Override
     public void read(DecodedEvent event) {
         long flags = options.number(event);
-        long disposition = flags >>> DISPOSITION_SHIFT & DISPOSITION_MASK;
+        long disposition = (flags >>> DISPOSITION_SHIFT) & DISPOSITION_MASK;
         if (disposition == OPEN || (flags & DIRECTORY) != 0 || !options.isIn(event)) {
             return;
         }

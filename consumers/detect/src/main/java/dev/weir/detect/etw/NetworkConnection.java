@@ -137,7 +137,7 @@ final class NetworkConnection implements EventReading {
             PropertyValue bytes = value.get();
             for (int i = 0; i < bytes.length(); i++) {
                 byte next = bytes.data().get(ValueLayout.JAVA_BYTE, bytes.position() + i);
-                bits = bits << 8 ^ bits >>> 56 ^ next & 0xFF;
+                bits = (bits << 8) ^ (bits >>> 56) ^ (next & 0xFF);
             }
         }
         return bits;
