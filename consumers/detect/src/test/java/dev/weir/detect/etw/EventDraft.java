@@ -234,7 +234,7 @@ final class EventDraft {
 
     private static void writeNumber(ByteArrayOutputStream out, long value, int length) {
         for (int i = 0; i < length; i++) {
-            out.write((int) (value >>> 8 * i));
+            out.write((int) (value >>> (8 * i)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.detect.etw;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What [Scenes] come out as: for each category the events that feed it, and each field's value.
@@ -10,7 +11,7 @@ final class ExpectedFields {
     private static final byte[] DWORD = {1, 0, 0, 0};
 
     /// One category's events, after those of the machine, and what they say.
-    record Scene(EventDraft[] events, Map<String, String> fields) {}
+    record Scene(List<EventDraft> events, Map<String, String> fields) {}
 
     private ExpectedFields() {}
 
@@ -248,7 +249,7 @@ final class ExpectedFields {
         }
 
         Scene after(EventDraft... events) {
-            return new Scene(events, fields);
+            return new Scene(List.of(events), fields);
         }
     }
 }

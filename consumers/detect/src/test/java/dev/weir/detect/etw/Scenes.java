@@ -226,17 +226,19 @@ final class Scenes {
                 .text("CONSUMER", "CommandLineEventConsumer=\"Updater\"")
                 .text(
                         "PossibleCause",
-                        "Binding EventFilter: \n"
-                                + "instance of __EventFilter\n"
-                                + "{\n"
-                                + "\tName = \"Updater\";\n"
-                                + "\tQuery = \"SELECT * FROM x\";\n"
-                                + "};\n"
-                                + "Perm. Consumer: \n"
-                                + "instance of CommandLineEventConsumer\n"
-                                + "{\n"
-                                + "\tCommandLineTemplate = \"powershell.exe -enc \\\"AAAA\\\"\";\n"
-                                + "};\n");
+                        """
+                        Binding EventFilter:
+                        instance of __EventFilter
+                        {
+                        Name = "Updater";
+                        Query = "SELECT * FROM x";
+                        };
+                        Perm. Consumer:
+                        instance of CommandLineEventConsumer
+                        {
+                        CommandLineTemplate = "powershell.exe -enc \\"AAAA\\"";
+                        };
+                        """);
     }
 
     static EventDraft script(long number, long total, String text, String id) {

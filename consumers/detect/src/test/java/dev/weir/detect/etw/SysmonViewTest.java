@@ -130,7 +130,7 @@ class SysmonViewTest {
     private static Activity activityOf(String category, ExpectedFields.Scene scene) {
         ViewRun run = new ViewRun().send(Scenes.machine());
         run.activities().clear();
-        run.send(scene.events()).finish();
+        run.send(scene.events().toArray(EventDraft[]::new)).finish();
         List<Activity> activities = run.of(category);
         assertThat(activities).as(category).hasSize(1);
         return activities.getFirst();
