@@ -94,7 +94,6 @@ class LiveDetectionTest {
         Path feed = directory.resolve("feed");
         writeFeed(feed);
 
-        List<byte[]> all = new ArrayList<>();
         for (int time = 0; time < 2; time++) {
             Path recording = directory.resolve("recording" + time);
             Journal journal = Journal.open(recording, NumberedEvents.SETTINGS);
@@ -108,14 +107,11 @@ class LiveDetectionTest {
                 following.get();
                 assertThat(report.received()).isEqualTo(EVENTS).isEqualTo(report.journaled());
             }
-            all.add(bytes(live));
-            all.add(bytes(followed));
-            all.add(bytes(replay(recording)));
-            all.add(bytes(replay(recording)));
             assertThat(live).hasSizeGreaterThan(100);
+            assertThat(Arrays.mismatch(bytes(live), bytes(followed))).isEqualTo(-1);
+            assertThat(Arrays.mismatch(bytes(live), bytes(replay(recording)))).isEqualTo(-1);
+            assertThat(Arrays.mismatch(bytes(live), bytes(replay(recording)))).isEqualTo(-1);
         }
-
-        assertThat(all).allMatch(bytes -> Arrays.equals(bytes, all.getFirst()));
     }
 
     private static RecordingReport record(
@@ -144,12 +140,21 @@ class LiveDetectionTest {
 
     private static void follow(ReplayTrace trace, List<Alert> alerts) {
         NumberedSource source = started(alerts);
-        trace.process(record -> {
-            source.onEvent(record);
-            if (record.sequence() == EVENTS - 1) {
-                trace.close();
-            }
-        });
+        trace.process(
+                new EventSink() {
+                    @Override
+                    public void onEvent(EventRecord record) {
+                        source.onEvent(record);
+                        if (record.sequence() == EVENTS - 1) {
+                            trace.close();
+                        }
+                    }
+
+                    @Override
+                    public void onLoss(Loss loss) {
+                        source.onLoss(loss);
+                    }
+                });
     }
 
     private static List<Alert> replay(Path recording) throws IOException {
