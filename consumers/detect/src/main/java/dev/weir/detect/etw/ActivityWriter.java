@@ -34,8 +34,7 @@ final class ActivityWriter {
         for (SysmonEvent event : SysmonEvent.values()) {
             sets.put(
                     event,
-                    table.ofCategories(
-                            event.setName(), event.categories().toArray(String[]::new)));
+                    table.ofCategories(event.setName(), event.categories().toArray(String[]::new)));
         }
         activity = new Activity(names);
     }
