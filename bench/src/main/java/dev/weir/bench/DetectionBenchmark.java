@@ -50,11 +50,10 @@ public class DetectionBenchmark {
     private Optional<DetectorContext> context = Optional.empty();
     private ActivitySink sink = new Detection(source, List.of(), alert -> {});
     private long time;
+    private long sum;
 
     /// Sees that it is called, and by whom.
     private final class Counter implements Detector {
-        private long sum;
-
         @Override
         public List<RuleFacts> rules() {
             return List.of();
