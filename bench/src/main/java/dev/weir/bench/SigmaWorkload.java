@@ -58,7 +58,9 @@ record SigmaWorkload(
 
     /// Compiles all rules.
     RuleMatcher compile() {
-        return RuleMatcher.compile(rules, names, sets);
+        RuleMatcher matcher = RuleMatcher.compile(rules, names, sets);
+        matcher.prepare();
+        return matcher;
     }
 
     /// Compiles the rules that look at any of some events, each by itself.

@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param rules how many rules some event can call up
 /// @param buckets how many sorts of events have rules of their own
-/// @param predicates how many different tests there are
-/// @param automatonBytes how much memory the automata take, in bytes
+/// @param predicates how many different tests there are in what is compiled so far
+/// @param automatonBytes how much memory the automata compiled so far take, in bytes
 /// @param overruns the rules with tests that took too many steps
 public record MatcherStatistics(
         int rules, int buckets, long predicates, long automatonBytes, List<Overrun> overruns) {

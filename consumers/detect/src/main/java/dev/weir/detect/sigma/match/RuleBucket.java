@@ -113,11 +113,10 @@ final class RuleBucket {
         return deciders.length;
     }
 
-    /// Notes the bucket's rules, and adds up for each how often its tests took too many steps.
-    void account(boolean[] called, long[] counts) {
+    /// Adds up for each rule how often its tests took too many steps.
+    void account(long[] counts) {
         int step = 0;
         for (int i = 0; i < rules.length; i++) {
-            called[rules[i]] = true;
             for (; step < ends[i]; step += ProgramWriter.STEP) {
                 counts[rules[i]] += overruns.of(code[step]);
             }

@@ -33,7 +33,9 @@ final class Rules {
     }
 
     RuleMatcher compile() {
-        return RuleMatcher.compile(rules, names, List.of(SET));
+        RuleMatcher matcher = RuleMatcher.compile(rules, names, List.of(SET));
+        matcher.prepare();
+        return matcher;
     }
 
     /// Returns which rules match an event of these fields, each a name and a value.
