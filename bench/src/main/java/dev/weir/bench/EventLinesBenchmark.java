@@ -50,8 +50,8 @@ public class EventLinesBenchmark implements ActivitySink {
     private static final Set<String> WANTED_SET = Set.of(WANTED);
     private static final String LINE =
             """
-            {"ProcessGuid": "{6a910b9d-498a-5ee0-c903-0000000004%02d}", "Task": 10, "Version": 3, \
-            "@timestamp": "2026-06-10T02:50:57.5%02dZ", "RuleName": "-", "Domain": "NT AUTHORITY", \
+            {"ProcessGuid": "{6a910b9d-498a-5ee0-c903-0000000004##}", "Task": 10, "Version": 3, \
+            "@timestamp": "2026-06-10T02:50:57.5##Z", "RuleName": "-", "Domain": "NT AUTHORITY", \
             "Keywords": -9223372036854775808, "AccountName": "SYSTEM", "port": 62387, \
             "SourceName": "Microsoft-Windows-Sysmon", "UserID": "S-1-5-18", "Severity": "INFO", \
             "Hostname": "WORKSTATION5.example.org", "SourceProcessId": "916", \
@@ -77,7 +77,7 @@ public class EventLinesBenchmark implements ActivitySink {
     public void makeLines() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < EVENTS; i++) {
-            text.append(LINE.formatted(i % 100, i % 100));
+            text.append(LINE.replace("##", String.valueOf(10 + i % 90)));
         }
         lines = text.toString().getBytes(StandardCharsets.UTF_8);
     }
