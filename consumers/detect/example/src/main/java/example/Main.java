@@ -17,6 +17,7 @@ import java.util.List;
 public final class Main {
     private Main() {}
 
+    /// Detects in the files that are named.
     public static void main(String[] arguments) throws IOException {
         List<Path> files = Arrays.stream(arguments).map(Path::of).toList();
         EtwActivitySource source =
