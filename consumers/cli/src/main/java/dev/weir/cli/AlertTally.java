@@ -42,7 +42,13 @@ final class AlertTally {
             out.text("no alerts\n");
             return;
         }
-        out.text("%,d alerts of %,d rules: ".formatted(alerts, counts.size()));
+        out.text(
+                "%,d %s of %,d %s: "
+                        .formatted(
+                                alerts,
+                                alerts == 1 ? "alert" : "alerts",
+                                counts.size(),
+                                counts.size() == 1 ? "rule" : "rules"));
         out.text(String.join(", ", levels()) + "\n\n");
         TextTable table =
                 new TextTable()

@@ -78,7 +78,7 @@ class DetectEventsTest {
         assertThat(alert.get("events").toString()).isEqualTo("[1]");
         assertThat(alert.get("fields").get("CommandLine").asString()).isEqualTo("whoami /all");
         assertThat(run.messageLines())
-                .startsWith("weir: 1 alerts of 1 rules: 1 high")
+                .startsWith("weir: 1 alert of 1 rule: 1 high")
                 .endsWith(
                         "weir: 2 events read; looked for 2 rules",
                         "weir: 2 alerts are not shown, by --level or time");
@@ -208,7 +208,7 @@ class DetectEventsTest {
 
         assertThat(without.messages()).contains("%tools%");
         assertThat(without.exitCode()).isEqualTo(ExitCode.INPUT_UNREADABLE);
-        assertThat(run.results()).contains("1 alerts of 1 rules: 1 high");
+        assertThat(run.results()).contains("1 alert of 1 rule: 1 high");
     }
 
     @Test

@@ -44,7 +44,7 @@ class DetectTraceTest {
         assertThat(ofFile.resultLines()).hasSize(3);
         assertThat(ofRecording.results()).isEqualTo(ofFile.results());
         assertThat(ofRecording.messages())
-                .contains("weir: 3 alerts of 1 rules: 3 high")
+                .contains("weir: 3 alerts of 1 rule: 3 high")
                 .contains("21 events read")
                 .contains("BLIND: events are missing");
     }
@@ -57,7 +57,7 @@ class DetectTraceTest {
                 .contains("HIGH           2020-02-17T12:48:57.4542723Z  Script Starts PowerShell")
                 .contains("DecodedCommand  Get-Alias")
                 .contains(" by Weir, event 2\n")
-                .contains("3 alerts of 1 rules: 3 high");
+                .contains("3 alerts of 1 rule: 3 high");
     }
 
     @Test
@@ -82,7 +82,7 @@ class DetectTraceTest {
         assertThat(second.results()).isEqualTo(first.results());
         assertThat(kept.exitCode()).as(kept.messages()).isZero();
         assertThat(kept.results()).isEqualTo(first.results());
-        assertThat(text.results()).contains("3 alerts of 1 rules: 3 high");
+        assertThat(text.results()).contains("3 alerts of 1 rule: 3 high");
         assertThat(CommandRun.weir("verify", alerts).exitCode()).isZero();
     }
 

@@ -56,7 +56,7 @@ class LauncherTest {
         Outcome first = run(List.of("sh", "-c", detect + " --json | head -n 1"));
 
         assertThat(all.results.lines()).hasSize(10_000);
-        assertThat(all.messages).contains("10,000 alerts of 1 rules");
+        assertThat(all.messages).contains("10,000 alerts of 1 rule");
         assertThat(first.results).isEqualTo(all.results.lines().findFirst().orElseThrow() + "\n");
         assertThat(first.messages).isEmpty();
     }

@@ -1,7 +1,6 @@
 package dev.weir.detect.bundled;
 
 import dev.weir.detect.Activity;
-import dev.weir.detect.Alert;
 import dev.weir.detect.Detector;
 import dev.weir.detect.DetectorContext;
 import dev.weir.detect.Interest;
@@ -44,7 +43,7 @@ final class DnsTunnel implements Detector {
     private static final int SHORTEST_DATA = 24;
     private static final long WINDOW = 300 * Filetime.TICKS_PER_SECOND;
 
-    private final RecentMap<String, EventWindow> domains = new RecentMap<>(MOST_DOMAINS);
+    private final EventWindows domains = new EventWindows(WINDOW, MOST_NAMES, MOST_DOMAINS);
 
     @Override
     public List<RuleFacts> rules() {
@@ -65,7 +64,7 @@ final class DnsTunnel implements Detector {
             return;
         }
         String domain = name.substring(domainStart, end);
-        EventWindow window = domains.computeIfAbsent(domain, _ -> newWindow());
+        EventWindow window = domains.of(domain);
         String data = name.substring(0, domainStart);
         if (window.add(data, activity.time(), activity.sequence(), ENOUGH_NAMES)) {
             Map<String, String> fields = new LinkedHashMap<>();
@@ -75,14 +74,7 @@ final class DnsTunnel implements Detector {
                 fields.put("Image", activity.text("Image"));
             }
             fields.put("DifferentNames", String.valueOf(window.size()));
-            context.alert(
-                    new Alert(
-                            RULE,
-                            activity.time(),
-                            window.events(),
-                            fields,
-                            context.chainOf(activity),
-                            context.wasBlind(window.firstTime(), activity.time())));
+            context.alert(window.alert(RULE, activity, fields, context));
         }
     }
 
@@ -92,25 +84,13 @@ final class DnsTunnel implements Detector {
         return last < 0 ? 0 : name.lastIndexOf('.', last - 1) + 1;
     }
 
-    private static EventWindow newWindow() {
-        return new EventWindow(WINDOW, MOST_NAMES);
-    }
-
     @Override
     public void save(StateWriter out) {
-        out.number(domains.size());
-        domains.forEach((domain, window) -> {
-            out.text(domain);
-            window.save(out);
-        });
+        domains.save(out);
     }
 
     @Override
     public void restore(StateReader in) throws IOException {
-        for (int left = in.count(); left > 0; left--) {
-            EventWindow window = newWindow();
-            domains.put(in.text(), window);
-            window.restore(in);
-        }
+        domains.restore(in);
     }
 }

@@ -1,9 +1,12 @@
 package dev.weir.detect.bundled;
 
+import dev.weir.detect.Activity;
+import dev.weir.detect.Alert;
+import dev.weir.detect.DetectorContext;
+import dev.weir.detect.RuleFacts;
 import dev.weir.detect.state.StateReader;
 import dev.weir.detect.state.StateWriter;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /// Different values within a stretch of time, each with the event that had it last.
@@ -39,14 +42,20 @@ final class EventWindow {
         return values.size();
     }
 
-    /// Returns when the first of them was seen, FILETIME.
-    long firstTime() {
-        return values.values().iterator().next().time();
-    }
-
-    /// Returns the events' numbers, as they came.
-    List<Long> events() {
-        return values.values().stream().map(Seen::sequence).toList();
+    /// Returns the alert on all that is in the window.
+    ///
+    /// @param last the event that completed it
+    /// @param fields what to show
+    Alert alert(
+            RuleFacts rule, Activity last, Map<String, String> fields, DetectorContext context) {
+        long firstTime = values.values().iterator().next().time();
+        return new Alert(
+                rule,
+                last.time(),
+                values.values().stream().map(Seen::sequence).toList(),
+                fields,
+                context.chainOf(last),
+                context.wasBlind(firstTime, last.time()));
     }
 
     void save(StateWriter out) {

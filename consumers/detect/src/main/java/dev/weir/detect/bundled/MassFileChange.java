@@ -1,7 +1,6 @@
 package dev.weir.detect.bundled;
 
 import dev.weir.detect.Activity;
-import dev.weir.detect.Alert;
 import dev.weir.detect.Detector;
 import dev.weir.detect.DetectorContext;
 import dev.weir.detect.Interest;
@@ -38,7 +37,7 @@ final class MassFileChange implements Detector {
     private static final String PEOPLES_FILES = "\\users\\";
     private static final String PROGRAMS_OWN_FILES = "\\appdata\\";
 
-    private final RecentMap<String, EventWindow> processes = new RecentMap<>(MOST_PROCESSES);
+    private final EventWindows processes = new EventWindows(WINDOW, MOST_FILES, MOST_PROCESSES);
 
     @Override
     public List<RuleFacts> rules() {
@@ -71,43 +70,26 @@ final class MassFileChange implements Detector {
         if (activity.time() == 0 || process.isEmpty() || !isPeoples) {
             return;
         }
-        EventWindow window = processes.computeIfAbsent(process, _ -> newWindow());
+        EventWindow window = processes.of(process);
         if (window.add(file, activity.time(), activity.sequence(), ENOUGH_FILES)) {
             Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("Image", activity.text("Image"));
+            if (activity.has("Image")) {
+                fields.put("Image", activity.text("Image"));
+            }
             fields.put("ProcessId", process);
             fields.put("LastFile", activity.text("TargetFilename"));
             fields.put("DifferentFiles", String.valueOf(window.size()));
-            context.alert(
-                    new Alert(
-                            RULE,
-                            activity.time(),
-                            window.events(),
-                            fields,
-                            context.chainOf(activity),
-                            context.wasBlind(window.firstTime(), activity.time())));
+            context.alert(window.alert(RULE, activity, fields, context));
         }
-    }
-
-    private static EventWindow newWindow() {
-        return new EventWindow(WINDOW, MOST_FILES);
     }
 
     @Override
     public void save(StateWriter out) {
-        out.number(processes.size());
-        processes.forEach((process, window) -> {
-            out.text(process);
-            window.save(out);
-        });
+        processes.save(out);
     }
 
     @Override
     public void restore(StateReader in) throws IOException {
-        for (int left = in.count(); left > 0; left--) {
-            EventWindow window = newWindow();
-            processes.put(in.text(), window);
-            window.restore(in);
-        }
+        processes.restore(in);
     }
 }

@@ -12,6 +12,7 @@ final class TellingFields {
                     "Image",
                     "CommandLine",
                     "ProcessId",
+                    "ParentProcessId",
                     "ParentImage",
                     "ParentCommandLine",
                     "User");
