@@ -13,6 +13,7 @@ import dev.weir.sensor.Trace;
 import dev.weir.sensor.schema.resolve.SchemaResolver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Detects over the events of a trace.
@@ -24,6 +25,7 @@ final class TraceDetection {
     private final Detection detection;
     private final EtwActivitySource source;
     private final DetectFeed feed;
+    private final UnnamedDrives unnamed;
 
     /// @param sink takes all alerts
     /// @param shown those of them that are shown
@@ -41,7 +43,8 @@ final class TraceDetection {
         this.content = content;
         this.shown = shown;
         detectors = content.over(source);
-        detection = new Detection(source, detectors, sink);
+        unnamed = new UnnamedDrives(sink);
+        detection = new Detection(source, detectors, unnamed);
         feed = new DetectFeed(source);
     }
 
@@ -78,7 +81,8 @@ final class TraceDetection {
     }
 
     private DetectSummary summary() {
-        return new DetectSummary(
-                shown, content, detectors, detection, feed.events(), feed.blindness());
+        List<String> lines = new ArrayList<>(feed.blindness());
+        lines.addAll(unnamed.advice());
+        return new DetectSummary(shown, content, detectors, detection, feed.events(), lines);
     }
 }

@@ -50,8 +50,9 @@ class DetectEventsTest {
                 .contains(
                         """
                         HIGH           2026-11-24T20:34:59.1230000Z  Someone asks who they are
-                            C:\\x\\whoami.exe (4711)  CORP\\anna
-                            whoami /all
+                            C:\\explorer.exe (900)
+                            `- C:\\x\\whoami.exe (4711)  CORP\\anna
+                               whoami /all
                         """)
                 .contains("rule " + MadeRules.WHOAMI_ID + " by Anna Example, event 1\n")
                 .contains("3 alerts of 2 rules: 1 high, 2 low\n")
