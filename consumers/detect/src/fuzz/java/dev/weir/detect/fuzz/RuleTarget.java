@@ -25,8 +25,7 @@ public final class RuleTarget {
         DetectorTrial trial =
                 DetectorTrial.of(
                         sound.stream().map(SigmaRule::logSource).distinct().toList(),
-                        source ->
-                                SigmaDetector.of(rules, source.names(), source.logSourceSets()));
+                        source -> SigmaDetector.of(rules, source.names(), source.logSourceSets()));
         for (SigmaRule rule : sound) {
             trial.show(rule.logSource(), "Image", TEXT, "CommandLine", TEXT, "EventID", "1");
         }
